@@ -1,0 +1,122 @@
+/** `/quiz`: opens a round in this channel. Its buttons are in `answering.ts`. */
+import { command, type Call, type Completion, type RoundPermission, type Suggestion } from '../src/discord/command.ts';
+import { plain } from '../src/discord/limits.ts';
+import { questionView } from '../src/discord/views/question.ts';
+import { Failure } from '../src/failure.ts';
+import { parseDuration } from '../src/quiz/duration.ts';
+import { DIFFICULTIES } from '../src/quiz/question.ts';
+import { REVEALS } from '../src/quiz/round.ts';
+import { openRound } from '../src/rounds/openRound.ts';
+import { DEFAULT_REVEAL, type Deck } from '../src/storage/storage.ts';
+import { answering } from './answering.ts';
+
+const MINUTE = 60_000;
+export const DEFAULT_OPEN_FOR = 60 * MINUTE;
+const SHORTEST = 1000;
+const LONGEST = 30 * 24 * 60 * MINUTE;
+
+export const quiz = command({
+  declaration: {
+    name: 'quiz',
+    who: 'members',
+    options: {
+      deck: { type: 'string', complete: true, maxLength: 100 },
+      topic: { type: 'string', complete: true, maxLength: 100 },
+      difficulty: { type: 'string', choices: DIFFICULTIES },
+      open_for: { type: 'string', maxLength: 40 },
+      reveal: { type: 'string', choices: REVEALS },
+    },
+  },
+
+  async run(call, options) {
+    const { parts, serverId } = call;
+    requirePermissions(call);
+    const openFor = readOpenFor(options.open_for);
+    const deck = options.deck === null ? null : await findDeck(call, options.deck);
+    const topic = options.topic === null ? null : await findTopic(call, options.topic, deck);
+    const language = await publicLanguage(call);
+    const round = await openRound(parts, {
+      filter: {
+        serverId,
+        language,
+        ...(deck ? { deckId: deck.id } : {}),
+        ...(topic === null ? {} : { topic }),
+        ...(options.difficulty ? { difficulty: options.difficulty } : {}),
+      },
+      channelId: call.channelId,
+      openedBy: call.memberId,
+      openFor,
+      reveal: options.reveal ?? DEFAULT_REVEAL,
+      kind: 'quiz',
+      language,
+    });
+    return {
+      kind: 'public',
+      message: questionView(round, parts.texts.in(language)),
+      posted: (messageId) => parts.storage.rounds.posted(round.id, messageId),
+    };
+  },
+
+  complete: { deck: completeDeck, topic: completeTopic },
+  components: answering,
+});
+
+/** A round's message must be seen, edited and found again by the bot. Throws a Failure that names what is missing. */
+function requirePermissions({ missingPermissions, t }: Call): void {
+  if (missingPermissions.length === 0) return;
+  const names = missingPermissions.map((name: RoundPermission) => t(`permission.${name}`)).join(', ');
+  throw new Failure('quiz.permissions', { permissions: names, count: missingPermissions.length });
+}
+
+/** Milliseconds. Throws a Failure that says what can be read. */
+function readOpenFor(typed: string | null): number {
+  if (typed === null) return DEFAULT_OPEN_FOR;
+  const openFor = parseDuration(typed);
+  if (openFor === null) throw new Failure('quiz.openForUnreadable', { typed: plain(typed) });
+  if (openFor < SHORTEST) throw new Failure('quiz.openForTooShort');
+  if (openFor > LONGEST) throw new Failure('quiz.openForTooLong');
+  return openFor;
+}
+
+async function findDeck({ parts, serverId }: Call, name: string): Promise<Deck> {
+  const deck = await parts.storage.decks.find(serverId, name);
+  if (!deck) throw new Failure('quiz.unknownDeck', { deck: plain(name) });
+  if (deck.questionCount === 0) throw new Failure('quiz.emptyDeck', { deck: plain(deck.name) });
+  return deck;
+}
+
+async function findTopic({ parts, serverId }: Call, typed: string, deck: Deck | null): Promise<string> {
+  const topics = await parts.storage.decks.topics(serverId, deck?.id);
+  const wanted = typed.trim().toLowerCase();
+  const topic = topics.find((candidate) => candidate.toLowerCase() === wanted);
+  if (topic !== undefined) return topic;
+  if (deck) throw new Failure('quiz.unknownTopicInDeck', { topic: plain(typed), deck: plain(deck.name) });
+  throw new Failure('quiz.unknownTopic', { topic: plain(typed) });
+}
+
+/** The language of public messages here: as set by the moderators, else as the server is set in Discord. */
+async function publicLanguage({ parts, serverId, serverLocale }: Call): Promise<string> {
+  const settings = await parts.storage.settings.get(serverId);
+  return parts.texts.languageFor(settings.language ?? serverLocale);
+}
+
+export async function completeDeck({ parts, serverId, typed, t }: Completion): Promise<Suggestion[]> {
+  const decks = await parts.storage.decks.list(serverId);
+  return matching(typed, decks, (deck) => deck.name).map((deck) => ({
+    name: t('deck.suggestion', { deck: deck.name, count: deck.questionCount }),
+    value: deck.name,
+  }));
+}
+
+async function completeTopic({ parts, serverId, typed, options }: Completion): Promise<Suggestion[]> {
+  const deck = typeof options['deck'] === 'string' ? await parts.storage.decks.find(serverId, options['deck']) : null;
+  const topics = await parts.storage.decks.topics(serverId, deck?.id);
+  return matching(typed, topics, (topic) => topic).map((topic) => ({ name: topic, value: topic }));
+}
+
+/** What begins with the typed text first, then what contains it. */
+function matching<T>(typed: string, all: readonly T[], nameOf: (item: T) => string): T[] {
+  const wanted = typed.trim().toLowerCase();
+  const place = (item: T) => nameOf(item).toLowerCase().indexOf(wanted);
+  return all.filter((item) => place(item) >= 0).toSorted((a, b) => Math.min(place(a), 1) - Math.min(place(b), 1));
+}

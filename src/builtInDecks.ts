@@ -1,0 +1,35 @@
+/** The decks of a folder → storage. Files that did not change since the last start cost one look at a fingerprint. */
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describeProblem } from './formats/deckFile.ts';
+import { readMarkdown } from './formats/markdown.ts';
+import type { Log } from './ops/log.ts';
+import type { Storage } from './storage/storage.ts';
+
+/** Grows when the reader makes other questions out of the same file. */
+const READER_VERSION = '1';
+
+/**
+ * Makes the stored built-in decks equal to the `.md` files of `folder`. What is wrong with a file is logged with its line; its
+ * other questions, and the other files, are taken all the same. Throws if the folder cannot be read.
+ */
+export async function loadBuiltInDecks(folder: string, storage: Storage, log: Log): Promise<void> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.md')).toSorted();
+  const decks: string[] = [];
+  for (const name of names) {
+    const content = await readFile(path.join(folder, name), 'utf8');
+    const fingerprint = `${READER_VERSION}:${createHash('sha256').update(content).digest('hex')}`;
+    const file = readMarkdown(content);
+    for (const problem of file.problems) log.error({ deck: name, line: problem.line }, describeProblem(name, problem));
+    const deck = file.name ?? path.basename(name, '.md');
+    decks.push(deck);
+    await storage.decks.syncBuiltIn({
+      name: deck,
+      language: file.language ?? 'en',
+      questions: file.questions.map(({ question }) => question),
+      fingerprint,
+    });
+  }
+  await storage.decks.retireBuiltInExcept(decks);
+}

@@ -1,0 +1,122 @@
+/** What a command is made of, and what its handlers are given and give back. The router does the talking to Discord. */
+import type { APIMessageTopLevelComponent } from 'discord-api-types/v10';
+import type { Clock } from '../clock.ts';
+import type { Storage } from '../storage/storage.ts';
+import type { Texts, Translate } from '../texts.ts';
+import type { CustomId } from './customId.ts';
+import type { CommandDeclaration, OptionDeclarations, OptionValues, RawValues } from './declaration.ts';
+
+/** The parts of Quizbell that handlers use; made once in `main.ts`. */
+export interface Parts {
+  readonly storage: Storage;
+  readonly texts: Texts;
+  readonly clock: Clock;
+  /** Numbers in [0, 1). */
+  readonly random: () => number;
+  /** A new random id of 16 characters of [A-Za-z0-9_-]. */
+  readonly newId: () => string;
+  /** Ids of the registered commands by name, for clickable mentions. */
+  readonly commandIds: ReadonlyMap<string, string>;
+}
+
+/** The body of a message: Components V2 and, at most, files. The router adds flags and `allowedMentions`. */
+export interface MessageBody {
+  readonly components: readonly APIMessageTopLevelComponent[];
+  readonly files?: readonly { readonly name: string; readonly data: Uint8Array }[];
+}
+
+/** How a handler wants its interaction acknowledged: always in one direct response. */
+export type Reply =
+  /** Only the member sees it. */
+  | { readonly kind: 'private'; readonly message: MessageBody }
+  /** Everyone sees it. `posted` is called with the message's id once Discord has it. */
+  | { readonly kind: 'public'; readonly message: MessageBody; readonly posted?: (messageId: string) => Promise<void> }
+  /** The message with the component becomes this. */
+  | { readonly kind: 'update'; readonly message: MessageBody };
+
+/** Who did what where: from the interaction, which Discord vouches for, never from ids or options. */
+export interface Call {
+  readonly parts: Parts;
+  readonly serverId: string;
+  readonly channelId: string;
+  readonly memberId: string;
+  /** Manage Server, or the role that the server's settings name. */
+  readonly isModerator: () => Promise<boolean>;
+  /** When the member acted: ms since the epoch, from the interaction's snowflake. */
+  readonly at: number;
+  /** The member's language and texts in it. */
+  readonly language: string;
+  readonly t: Translate;
+  /** The locale that the server has set in Discord, such as `en-GB`. */
+  readonly serverLocale: string | null;
+  /** What the bot lacks in this channel of what a round needs. */
+  readonly missingPermissions: readonly RoundPermission[];
+}
+
+/** What the bot needs in a channel to run a round there. */
+export type RoundPermission = 'ViewChannel' | 'SendMessages' | 'SendMessagesInThreads' | 'ReadMessageHistory';
+
+export interface ComponentCall extends Call {
+  readonly id: CustomId;
+  /** The message that holds the component. */
+  readonly messageId: string;
+  /** Chosen values of a select. */
+  readonly values: readonly string[];
+}
+
+export interface Suggestion {
+  /** At most 100 characters. */
+  readonly name: string;
+  readonly value: string;
+}
+
+export interface Completion extends Call {
+  /** What was typed into the focused option so far. */
+  readonly typed: string;
+  /** The other options as typed so far. */
+  readonly options: RawValues;
+}
+
+/** A command as the router sees it. */
+export interface Command {
+  readonly declaration: CommandDeclaration;
+  run(call: Call, options: RawValues, subcommand: string | null): Promise<Reply>;
+  /** Completion by option name. */
+  readonly complete?: Readonly<Record<string, (call: Completion) => Promise<Suggestion[]>>>;
+  /** Buttons and selects by the action in their custom_id. */
+  readonly components?: Readonly<Record<string, (call: ComponentCall) => Promise<Reply>>>;
+}
+
+type Handlers = Pick<Command, 'complete' | 'components'>;
+
+/** A command without sub commands; `run` gets its options typed as declared. */
+export function command<const O extends OptionDeclarations>(
+  definition: Handlers & {
+    readonly declaration: { readonly name: string; readonly who: CommandDeclaration['who']; readonly options: O };
+    run(call: Call, options: OptionValues<O>): Promise<Reply>;
+  },
+): Command {
+  return {
+    ...definition,
+    // The router has read the values by this very declaration.
+    run: (call, options) => definition.run(call, options as OptionValues<O>),
+  };
+}
+
+/** A command with sub commands, each with a run of its own. */
+export function commandGroup<const S extends Readonly<Record<string, OptionDeclarations>>>(
+  definition: Handlers & {
+    readonly declaration: { readonly name: string; readonly who: CommandDeclaration['who']; readonly subcommands: S };
+    readonly run: { readonly [Name in keyof S]: (call: Call, options: OptionValues<S[Name]>) => Promise<Reply> };
+  },
+): Command {
+  return {
+    ...definition,
+    run: async (call, options, subcommand) => {
+      const runs: Readonly<Record<string, (call: Call, options: never) => Promise<Reply>>> = definition.run;
+      const run = subcommand === null ? undefined : runs[subcommand];
+      if (!run) throw new RangeError(`no sub command ${subcommand} in ${definition.declaration.name}`);
+      return run(call, options as never);
+    },
+  };
+}

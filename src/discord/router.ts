@@ -1,0 +1,112 @@
+/**
+ * Every interaction comes in here: it is decoded once, its handler is found in a table, and its reply goes out in one direct
+ * response. This is the only place that catches what handlers throw.
+ */
+import { DiscordAPIError, type AutocompleteInteraction, type Client, type Interaction } from 'discord.js';
+import { RESTJSONErrorCodes } from 'discord-api-types/v10';
+import { Failure } from '../failure.ts';
+import type { Log } from '../ops/log.ts';
+import { callFrom } from './call.ts';
+import type { Command, Parts, Reply } from './command.ts';
+import { CUSTOM_ID_VERSION, decodeCustomId } from './customId.ts';
+import { optionsOf, subcommandOf } from './options.ts';
+import { respond, type Answerable } from './respond.ts';
+import { cut, AUTOCOMPLETE_CHOICES, AUTOCOMPLETE_LENGTH } from './limits.ts';
+import { noticeView } from './views/notice.ts';
+
+export interface Router {
+  /** Interactions under way. */
+  readonly active: ReadonlySet<Promise<void>>;
+}
+
+/** Listens on `client` and serves `commands`. */
+export function createRouter(client: Client, commands: readonly Command[], parts: Parts, log: Log): Router {
+  const byName = new Map(commands.map((command) => [command.declaration.name, command]));
+  const byAction = new Map(commands.flatMap((command) => Object.entries(command.components ?? {})));
+  const active = new Set<Promise<void>>();
+
+  async function handle(interaction: Interaction): Promise<void> {
+    if (interaction.isAutocomplete()) return complete(interaction);
+    if (!interaction.isChatInputCommand() && !interaction.isMessageComponent()) return undefined;
+    try {
+      await respond(interaction, await replyTo(interaction), log);
+    } catch (error) {
+      await apologize(interaction, error);
+    }
+  }
+
+  async function replyTo(interaction: Answerable): Promise<Reply> {
+    const call = callFrom(interaction, parts);
+    if (!call) throw new Failure('error.onlyInServers');
+    if (interaction.isChatInputCommand()) {
+      const command = byName.get(interaction.commandName);
+      if (!command) throw new Failure('error.unknownCommand');
+      if (command.declaration.who === 'moderators' && !(await call.isModerator()))
+        throw new Failure('error.notModerator');
+      return command.run(call, optionsOf(interaction, command.declaration), subcommandOf(interaction));
+    }
+    if (!interaction.isMessageComponent()) throw new Failure('error.unknownButton');
+    const id = decodeCustomId(interaction.customId);
+    if (!id) throw new Failure('error.unknownButton');
+    if (id.version !== CUSTOM_ID_VERSION) throw new Failure('error.oldButton');
+    const handler = byAction.get(id.action);
+    if (!handler) throw new Failure('error.oldButton');
+    const values = interaction.isStringSelectMenu() ? interaction.values : [];
+    return handler({ ...call, id, messageId: interaction.message.id, values });
+  }
+
+  async function complete(interaction: AutocompleteInteraction): Promise<void> {
+    try {
+      const call = callFrom(interaction, parts);
+      const command = byName.get(interaction.commandName);
+      const focused = interaction.options.getFocused(true);
+      const completion = command?.complete?.[focused.name];
+      const suggestions =
+        call && command && completion
+          ? await completion({ ...call, typed: focused.value, options: optionsOf(interaction, command.declaration) })
+          : [];
+      await interaction.respond(
+        suggestions
+          .slice(0, AUTOCOMPLETE_CHOICES)
+          .map(({ name, value }) => ({
+            name: cut(name, AUTOCOMPLETE_LENGTH).text,
+            value: value.slice(0, AUTOCOMPLETE_LENGTH),
+          })),
+      );
+    } catch (error) {
+      log.warn({ err: error, command: interaction.commandName }, 'completion failed');
+    }
+  }
+
+  /** An expected failure becomes its sentence; anything else a sentence with a reference that is also in the log. */
+  async function apologize(interaction: Answerable, error: unknown): Promise<void> {
+    if (error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownInteraction) {
+      log.warn({ interaction: interaction.id }, 'too late: Discord had given up on the interaction');
+      return;
+    }
+    const t = parts.texts.in(interaction.locale);
+    let sentence: string;
+    if (error instanceof Failure) {
+      sentence = t(error.key, error.values);
+    } else {
+      const reference = parts.newId().slice(0, 8);
+      log.error({ err: error, reference, interaction: interaction.id }, 'interaction failed');
+      sentence = t('error.unexpected', { reference });
+    }
+    if (interaction.replied) return;
+    await respond(interaction, { kind: 'private', message: noticeView(sentence) }, log);
+  }
+
+  client.on('interactionCreate', (interaction) => {
+    const task = handle(interaction)
+      .catch((error: unknown) => {
+        // Not even the apology went out: the member sees Discord's own "interaction failed".
+        log.error({ err: error, interaction: interaction.id }, 'no response could be sent');
+      })
+      .finally(() => {
+        active.delete(task);
+      });
+    active.add(task);
+  });
+  return { active };
+}

@@ -1,0 +1,71 @@
+/** The one table of what is done when a row comes due. Each handler may run twice and must then change nothing. */
+import type { Clock } from '../clock.ts';
+import type { Log } from '../ops/log.ts';
+import type { Round } from '../quiz/round.ts';
+import type { RoundMessages } from '../rounds/roundMessages.ts';
+import type { Storage } from '../storage/storage.ts';
+import type { JobHandlers, Outcome } from './runner.ts';
+
+interface Needs {
+  readonly storage: Storage;
+  readonly messages: RoundMessages;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** So close to its end a round's count is not refreshed any more: the reveal must not wait behind it. */
+const QUIET_BEFORE_CLOSE_MS = 5000;
+const LOOK_AGAIN_MS = 2000;
+
+export function createHandlers({ storage, messages, clock, log }: Needs): JobHandlers {
+  /** The round with its message's id; looked for in the channel if we were stopped before it was noted. */
+  async function withMessage(round: Round): Promise<Round | null> {
+    if (round.messageId) return round;
+    const messageId = await messages.find(round);
+    if (!messageId) return null;
+    await storage.rounds.posted(round.id, messageId);
+    return { ...round, messageId };
+  }
+
+  function noteGone(round: Round, what: string): Outcome {
+    log.info({ round: round.id, channel: round.channelId }, `${what}: the message is gone or out of reach`);
+    return 'done';
+  }
+
+  return {
+    async close({ roundId }) {
+      await storage.rounds.close(roundId, clock.now());
+      return 'done';
+    },
+
+    async reveal({ roundId }) {
+      const stored = await storage.rounds.get(roundId);
+      if (!stored) return 'done';
+      const round = await withMessage(stored);
+      if (!round) return noteGone(stored, 'reveal');
+      const outcome = await messages.showReveal(round, await storage.rounds.distribution(roundId));
+      return outcome === 'gone' ? noteGone(round, 'reveal') : 'done';
+    },
+
+    async refresh({ roundId }) {
+      const round = await storage.rounds.get(roundId);
+      if (!round || round.state === 'closed' || round.state === 'void') return 'done';
+      if (round.closesAt - clock.now() < QUIET_BEFORE_CLOSE_MS) return 'done';
+      if (!round.messageId) return { retryAt: clock.now() + LOOK_AGAIN_MS };
+      const outcome = await messages.showOpen(round);
+      if (outcome === 'gone') return noteGone(round, 'refresh');
+      await storage.rounds.refreshed(roundId, round.answerCount, clock.now());
+      return 'done';
+    },
+
+    // We stopped, or lost Discord's answer, between storing the round and learning its message's id.
+    async adopt({ roundId }) {
+      const round = await storage.rounds.get(roundId);
+      if (!round || round.state !== 'opening') return 'done';
+      if (await withMessage(round)) return 'done';
+      log.info({ round: round.id, channel: round.channelId }, 'the round never appeared');
+      await storage.rounds.void(roundId);
+      return 'done';
+    },
+  };
+}

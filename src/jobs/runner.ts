@@ -1,0 +1,128 @@
+/**
+ * Runs due rows: claims them with a lease, hands each to its handler, tries again later if that fails. The rows are the truth;
+ * the timer here only wakes the loop at the earliest due time, so losing it loses nothing.
+ */
+import type { Clock } from '../clock.ts';
+import type { Log } from '../ops/log.ts';
+import type { DueKind, DueRow, DueRows } from '../storage/storage.ts';
+
+/** Done, or to be tried again at a time (ms since the epoch). A thrown error is tried again with growing pauses. */
+export type Outcome = 'done' | { readonly retryAt: number };
+export type JobHandlers = Readonly<Record<DueKind, (row: DueRow) => Promise<Outcome>>>;
+
+export interface JobRunner {
+  start(): void;
+  /** Takes no more rows and waits for those under way, at most `graceMs`; what is left is leased anew after its lease. */
+  stop(graceMs: number): Promise<void>;
+}
+
+interface Needs {
+  readonly dueRows: DueRows;
+  readonly handlers: JobHandlers;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+const SLOTS = 32;
+const LEASE_MS = 60_000;
+/** Rows that another process added are found at the latest after this. */
+const LONGEST_SLEEP_MS = 30_000;
+const SHORTEST_SLEEP_MS = 10;
+const FIRST_PAUSE_MS = 1000;
+const LONGEST_PAUSE_MS = 5 * 60_000;
+
+/** The pause before try number `attempts + 2`: 1 s, 2 s, 4 s … 5 min. */
+export function pauseAfter(attempts: number): number {
+  return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(attempts, 20));
+}
+
+export function createJobRunner({ dueRows, handlers, clock, log }: Needs): JobRunner {
+  const active = new Set<Promise<void>>();
+  const unsubscribe: (() => void)[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  let wakeAt = Infinity;
+  let running = false;
+  let looping = false;
+  let again = false;
+
+  async function run(row: DueRow): Promise<void> {
+    try {
+      const outcome = await handlers[row.kind](row);
+      if (outcome === 'done') await dueRows.done(row);
+      else await dueRows.retry(row, outcome.retryAt, '');
+    } catch (error) {
+      const retryAt = clock.now() + pauseAfter(row.attempts);
+      log.warn({ err: error, kind: row.kind, round: row.roundId, attempts: row.attempts + 1 }, 'due row failed');
+      await dueRows.retry(row, retryAt, String(error)).catch((failed: unknown) => {
+        // The lease runs out by itself, so the row is not lost.
+        log.error({ err: failed, kind: row.kind, round: row.roundId }, 'due row could not be put back');
+      });
+    }
+  }
+
+  function begin(row: DueRow): void {
+    const task = run(row).finally(() => {
+      active.delete(task);
+      wake();
+    });
+    active.add(task);
+  }
+
+  /** Claims until nothing is due or every slot is taken, then sleeps until the earliest row. */
+  async function loop(): Promise<void> {
+    do {
+      again = false;
+      while (running && active.size < SLOTS) {
+        const rows = await dueRows.claim(clock.now(), LEASE_MS, SLOTS - active.size);
+        for (const row of rows) begin(row);
+        if (rows.length === 0) break;
+      }
+      // A full house wakes the loop when one leaves.
+      if (running && active.size < SLOTS) sleepUntil((await dueRows.earliest()) ?? Infinity);
+    } while (again && running);
+  }
+
+  function wake(): void {
+    if (!running) return;
+    again = true;
+    if (looping) return;
+    looping = true;
+    void loop()
+      .catch((error: unknown) => {
+        log.error({ err: error }, 'due rows could not be read');
+        sleepUntil(clock.now() + FIRST_PAUSE_MS);
+      })
+      .finally(() => {
+        looping = false;
+      });
+  }
+
+  function sleepUntil(at: number): void {
+    clearTimeout(timer);
+    const pause = Math.min(LONGEST_SLEEP_MS, Math.max(SHORTEST_SLEEP_MS, at - clock.now()));
+    wakeAt = clock.now() + pause;
+    timer = setTimeout(wake, pause);
+  }
+
+  return {
+    start() {
+      running = true;
+      unsubscribe.push(
+        clock.onJump(wake),
+        dueRows.onAdded((dueAt) => {
+          if (running && dueAt < wakeAt) sleepUntil(dueAt);
+        }),
+      );
+      wake();
+    },
+    async stop(graceMs) {
+      running = false;
+      clearTimeout(timer);
+      for (const end of unsubscribe.splice(0)) end();
+      const limit = new Promise<void>((resolve) => {
+        setTimeout(resolve, graceMs).unref();
+      });
+      await Promise.race([Promise.all(active), limit]);
+    },
+  };
+}

@@ -1,0 +1,83 @@
+/** The composition root: reads the settings, the clock and chance, builds the parts, starts them, stops them. */
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import dotenv from 'dotenv';
+import { commands } from '../commands/index.ts';
+import { ConfigError, readConfig, type Config } from './config.ts';
+import { TokenError } from './discord/start.ts';
+import { createLog } from './ops/log.ts';
+import { startQuizbell } from './quizbell.ts';
+import { StorageError } from './storage/sqlite.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '..');
+/** Whatever hangs must not keep a host waiting longer than this after SIGTERM. */
+const STOP_AT_LATEST_MS = 4800;
+
+/** Where the bot connects, and whose time it lives in. */
+async function openWorld(config: Config) {
+  if (config.token) {
+    const clock = { now: () => Date.now(), onJump: () => () => {} };
+    return { token: config.token, apiUrl: config.apiUrl, clock, close: async () => {} };
+  }
+  const { openLocalPlayground } = await import('./playground/local.ts');
+  const playground = await openLocalPlayground({
+    port: config.playgroundPort,
+    file: path.join(ROOT, 'var/playground.json'),
+    now: () => Date.now(),
+    monotonic: () => performance.now(),
+    random: () => Math.random(),
+  });
+  process.stdout.write(`\nThe playground is open: ${playground.url}\nStop it with Ctrl+C.\n\n`);
+  return playground;
+}
+
+async function main(): Promise<void> {
+  dotenv.config({ path: path.join(ROOT, '.env'), quiet: true });
+  const config = readConfig(process.env);
+  const stopping = new AbortController();
+  const signalled = new Promise<void>((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.once(signal, () => {
+        stopping.abort();
+        setTimeout(() => process.exit(1), STOP_AT_LATEST_MS).unref();
+        resolve();
+      });
+    }
+  });
+
+  const world = await openWorld(config);
+  const log = createLog(config.logLevel, config.token, (line) => process.stdout.write(line));
+  const quizbell = await startQuizbell({
+    token: world.token,
+    apiUrl: world.apiUrl,
+    guildId: config.guildId,
+    databaseUrl: config.databaseUrl,
+    decksFolder: path.join(ROOT, 'data/decks'),
+    commands,
+    clock: world.clock,
+    random: () => Math.random(),
+    newId: () => randomBytes(12).toString('base64url'),
+    log,
+    stopped: stopping.signal,
+  });
+  await signalled;
+  await quizbell.stop();
+  await world.close();
+}
+
+try {
+  await main();
+  process.exit(0);
+} catch (error) {
+  process.stderr.write(`${sentenceFor(error)}\n`);
+  process.exit(1);
+}
+
+/** What a host can act on is one sentence; anything else is shown whole. */
+function sentenceFor(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof StorageError) return error.message;
+  if (error instanceof TokenError) {
+    return 'Discord refuses DISCORD_TOKEN: copy it anew from the Developer Portal (your application → Bot → Reset Token).';
+  }
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

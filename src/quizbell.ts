@@ -1,0 +1,111 @@
+/** The running bot: its parts put together, started in order, stopped in the other. Everything outside comes as an argument. */
+import type { Client } from 'discord.js';
+import { loadBuiltInDecks } from './builtInDecks.ts';
+import type { Clock } from './clock.ts';
+import { createClient } from './discord/client.ts';
+import type { Command } from './discord/command.ts';
+import { commandBody, registerCommands } from './discord/registration.ts';
+import { createRoundMessages } from './discord/roundMessages.ts';
+import { createRouter } from './discord/router.ts';
+import { applicationId, connect, persist } from './discord/start.ts';
+import { createHandlers } from './jobs/handlers.ts';
+import { createJobRunner } from './jobs/runner.ts';
+import type { Log } from './ops/log.ts';
+import { openStorage } from './storage/open.ts';
+import { createTexts } from './texts.ts';
+
+export interface QuizbellOptions {
+  readonly token: string;
+  /** Without version, e.g. https://discord.com/api */
+  readonly apiUrl: string;
+  /** Register commands in this server only; null: globally. */
+  readonly guildId: string | null;
+  readonly databaseUrl: string;
+  readonly decksFolder: string;
+  readonly commands: readonly Command[];
+  readonly clock: Clock;
+  /** Numbers in [0, 1). */
+  readonly random: () => number;
+  /** 16 characters of [A-Za-z0-9_-], never the same twice. */
+  readonly newId: () => string;
+  readonly log: Log;
+  /** Ends waiting for a Discord that cannot be reached. */
+  readonly stopped: AbortSignal;
+}
+
+export interface Quizbell {
+  /** Finishes what is under way, within 4 s, and closes everything. What is left undone is done after the next start. */
+  stop(): Promise<void>;
+}
+
+const GRACE_MS = 3000;
+
+/**
+ * Starts the bot and resolves when Discord has said that it is ready.
+ * Throws a TokenError if Discord refuses the token, and a StorageError-like Error with one sentence if the database cannot be
+ * opened.
+ */
+export async function startQuizbell(options: QuizbellOptions): Promise<Quizbell> {
+  const { clock, log, random, newId, token } = options;
+  const storage = await openStorage({ url: options.databaseUrl });
+  try {
+    await loadBuiltInDecks(options.decksFolder, storage, log);
+    await storage.dueRows.releaseAll();
+    const texts = createTexts();
+    const client = createClient(options.apiUrl);
+    watch(client, log);
+
+    const id = await persist(() => applicationId(client.rest, token), log, options.stopped);
+    const bodies = options.commands.map((command) => commandBody(command.declaration, texts));
+    const registered = await persist(
+      () => registerCommands(client.rest, id, options.guildId, bodies),
+      log,
+      options.stopped,
+    );
+    log.info({ commands: registered.ids.size, changed: registered.changed }, 'commands registered');
+
+    const parts = { storage, texts, clock, random, newId, commandIds: registered.ids };
+    const router = createRouter(client, options.commands, parts, log);
+    const messages = createRoundMessages(client.rest, texts);
+    const jobs = createJobRunner({
+      dueRows: storage.dueRows,
+      handlers: createHandlers({ storage, messages, clock, log }),
+      clock,
+      log,
+    });
+    await persist(() => connect(client, token), log, options.stopped);
+    jobs.start();
+    log.info({ user: client.user?.tag }, 'ready');
+
+    return {
+      async stop() {
+        log.info('stopping');
+        await Promise.all([jobs.stop(GRACE_MS), settled(router.active, GRACE_MS)]);
+        await client.destroy();
+        await storage.close();
+        log.info('stopped');
+      },
+    };
+  } catch (error) {
+    await storage.close();
+    throw error;
+  }
+}
+
+/** Waits for what is under way, at most `graceMs`. */
+async function settled(active: ReadonlySet<Promise<void>>, graceMs: number): Promise<void> {
+  const limit = new Promise<void>((resolve) => {
+    setTimeout(resolve, graceMs).unref();
+  });
+  await Promise.race([Promise.all(active), limit]);
+}
+
+function watch(client: Client, log: Log): void {
+  client.on('error', (error) => log.error({ err: error }, 'client error'));
+  client.on('warn', (warning) => log.warn(warning));
+  client.on('shardDisconnect', (event, shard) => log.warn({ shard, code: event.code }, 'disconnected'));
+  client.on('shardReconnecting', (shard) => log.info({ shard }, 'reconnecting'));
+  client.on('shardResume', (shard, replayed) => log.info({ shard, replayed }, 'resumed'));
+  client.on('invalidated', () => log.error('Discord has ended the session for good'));
+  client.rest.on('rateLimited', ({ route, timeToReset }) => log.debug({ route, timeToReset }, 'rate limited'));
+}
