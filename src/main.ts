@@ -7,7 +7,7 @@ import { ConfigError, readConfig, type Config } from './config.ts';
 import { TokenError } from './discord/start.ts';
 import { createLog } from './ops/log.ts';
 import { startQuizbell } from './quizbell.ts';
-import { StorageError } from './storage/sqlite.ts';
+import { StorageError } from './storage/storageError.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 /** Whatever hangs must not keep a host waiting longer than this after SIGTERM. */

@@ -18,13 +18,11 @@ const QUIET_BEFORE_CLOSE_MS = 5000;
 const LOOK_AGAIN_MS = 2000;
 
 export function createHandlers({ storage, messages, clock, log }: Needs): JobHandlers {
-  /** The round with its message's id; looked for in the channel if we were stopped before it was noted. */
-  async function withMessage(round: Round): Promise<Round | null> {
-    if (round.messageId) return round;
+  /** Looks in the channel for the message of a round that we lost sight of. */
+  async function adopt(round: Round): Promise<boolean> {
     const messageId = await messages.find(round);
-    if (!messageId) return null;
-    await storage.rounds.posted(round.id, messageId);
-    return { ...round, messageId };
+    if (messageId) await storage.rounds.posted(round.id, messageId);
+    return messageId !== null;
   }
 
   function noteGone(round: Round, what: string): Outcome {
@@ -39,10 +37,10 @@ export function createHandlers({ storage, messages, clock, log }: Needs): JobHan
     },
 
     async reveal({ roundId }) {
-      const stored = await storage.rounds.get(roundId);
-      if (!stored) return 'done';
-      const round = await withMessage(stored);
-      if (!round) return noteGone(stored, 'reveal');
+      const round = await storage.rounds.get(roundId);
+      if (!round) return 'done';
+      // Adopting the message of a closed round leaves another `reveal`.
+      if (!round.messageId) return (await adopt(round)) ? 'done' : noteGone(round, 'reveal');
       const outcome = await messages.showReveal(round, await storage.rounds.distribution(roundId));
       return outcome === 'gone' ? noteGone(round, 'reveal') : 'done';
     },
@@ -62,7 +60,7 @@ export function createHandlers({ storage, messages, clock, log }: Needs): JobHan
     async adopt({ roundId }) {
       const round = await storage.rounds.get(roundId);
       if (!round || round.state !== 'opening') return 'done';
-      if (await withMessage(round)) return 'done';
+      if (await adopt(round)) return 'done';
       log.info({ round: round.id, channel: round.channelId }, 'the round never appeared');
       await storage.rounds.void(roundId);
       return 'done';
