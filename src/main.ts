@@ -5,7 +5,7 @@ import dotenv from 'dotenv';
 import { commands } from '../commands/index.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { TokenError } from './discord/start.ts';
-import { createLog } from './ops/log.ts';
+import { createLog, type Log } from './ops/log.ts';
 import { startQuizbell } from './quizbell.ts';
 import { StorageError } from './storage/storageError.ts';
 
@@ -14,7 +14,7 @@ const ROOT = path.resolve(import.meta.dirname, '..');
 const STOP_AT_LATEST_MS = 4800;
 
 /** Where the bot connects, and whose time it lives in. */
-async function openWorld(config: Config) {
+async function openWorld(config: Config, log: Log) {
   if (config.token) {
     const clock = { now: () => Date.now(), onJump: () => () => {} };
     return { token: config.token, apiUrl: config.apiUrl, clock, close: async () => {} };
@@ -26,6 +26,7 @@ async function openWorld(config: Config) {
     now: () => Date.now(),
     monotonic: () => performance.now(),
     random: () => Math.random(),
+    onError: (error) => log.error({ err: error }, 'the playground failed'),
   });
   process.stdout.write(`\nThe playground is open: ${playground.url}\nStop it with Ctrl+C.\n\n`);
   return playground;
@@ -45,8 +46,8 @@ async function main(): Promise<void> {
     }
   });
 
-  const world = await openWorld(config);
   const log = createLog(config.logLevel, config.token, (line) => process.stdout.write(line));
+  const world = await openWorld(config, log);
   const quizbell = await startQuizbell({
     token: world.token,
     apiUrl: world.apiUrl,

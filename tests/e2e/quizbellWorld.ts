@@ -1,0 +1,179 @@
+/** The real bot, on the real discord.js client, in a stand-in for Discord whose clock the test moves. */
+import path from 'node:path';
+import type { APIMessage } from 'discord-api-types/v10';
+import { pino } from 'pino';
+import { commands } from '../../commands/index.ts';
+import { startPlayground, type Playground } from '../../src/playground/playground.ts';
+import type { MovableClock } from '../../src/playground/movableClock.ts';
+import { startQuizbell, type Quizbell } from '../../src/quizbell.ts';
+import { manualClock } from '../manualClock.ts';
+import { readMessage } from '../discord/message.ts';
+
+/** A Tuesday, 09:00 UTC. */
+export const START = Date.UTC(2026, 10, 24, 9);
+const UNTIL_MS = 10_000;
+
+export type Values = Parameters<Playground['world']['command']>[3];
+
+export interface QuizbellWorld {
+  readonly playground: Playground;
+  readonly world: Playground['world'];
+  readonly clock: MovableClock;
+  /** Parsed lines of the bot's log. */
+  readonly log: readonly Record<string, unknown>[];
+  readonly alice: string;
+  readonly bob: string;
+  readonly chandra: string;
+  readonly mia: string;
+  readonly study: string;
+  /** Opens a round and gives its message. */
+  quiz(values?: Values, by?: string): Promise<APIMessage>;
+  /** A private or public answer to a command, as its text. */
+  ask(member: string, command: string, values?: Values): Promise<string>;
+  /** Clicks the button with this letter; gives the reply. */
+  answer(member: string, message: APIMessage, letter: string): Promise<string>;
+  /** The message as it is now. */
+  now(message: APIMessage): APIMessage;
+  /** Resolves as soon as the condition holds; looked at whenever something happens in the world. */
+  until(condition: () => boolean, what: string): Promise<void>;
+  /** Stops the bot and starts it anew on the same database. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface WorldOptions {
+  /** Of tests/e2e/decks by default. */
+  readonly decksFolder?: string;
+  readonly databaseUrl?: string;
+  readonly rateLimits?: boolean;
+}
+
+export async function openQuizbellWorld(options: WorldOptions = {}): Promise<QuizbellWorld> {
+  const clock = manualClock(START);
+  const log: Record<string, unknown>[] = [];
+  const playground = await startPlayground({
+    clock,
+    monotonic: () => performance.now(),
+    rateLimits: options.rateLimits ?? true,
+    onError: (error) => {
+      log.push({ level: 60, msg: 'the playground failed', err: String(error) });
+    },
+  });
+  const { world } = playground;
+  const stopped = new AbortController();
+  let ids = 0;
+  const start = (): Promise<Quizbell> =>
+    startQuizbell({
+      token: playground.token,
+      apiUrl: playground.apiUrl,
+      guildId: null,
+      databaseUrl: options.databaseUrl ?? 'file::memory:',
+      decksFolder: options.decksFolder ?? path.join(import.meta.dirname, 'decks'),
+      commands,
+      clock,
+      // Always the first question and an order that is not the author's.
+      random: () => 0,
+      newId: () => `round${String((ids += 1)).padStart(11, '0')}`,
+      log: pino(
+        { level: 'debug', base: null },
+        { write: (line) => log.push(JSON.parse(line) as Record<string, unknown>) },
+      ),
+      stopped: stopped.signal,
+    });
+  let bot = await start();
+  const study = world.channel('study');
+  const alice = world.member('Alice');
+
+  const until = (condition: () => boolean, what: string) =>
+    new Promise<void>((resolve, reject) => {
+      if (condition()) {
+        resolve();
+        return;
+      }
+      const check = () => {
+        if (!condition()) return;
+        clearTimeout(timer);
+        stopListening();
+        resolve();
+      };
+      const stopListening = world.onEvent(() => setImmediate(check));
+      const timer = setTimeout(() => {
+        stopListening();
+        reject(new Error(`never happened: ${what}`));
+      }, UNTIL_MS);
+    });
+
+  return {
+    playground,
+    world,
+    clock,
+    log,
+    alice,
+    bob: world.member('Bob'),
+    chandra: world.member('Chandra'),
+    mia: world.member('Mia'),
+    study,
+    until,
+    async quiz(values = {}, by = alice) {
+      const { message } = await world.command(by, study, 'quiz', values).response;
+      return message;
+    },
+    async ask(member, command, values = {}) {
+      const { message } = await world.command(member, study, command, values).response;
+      return textOf(message);
+    },
+    async answer(member, message, letter) {
+      const reply = await world.click(member, message.id, buttonId(message, letter)).response;
+      return textOf(reply.message);
+    },
+    now: (message) => {
+      const found = world.message(message.id);
+      if (!found) throw new Error('the message is gone');
+      return found;
+    },
+    async restart() {
+      await bot.stop();
+      bot = await start();
+    },
+    async close() {
+      stopped.abort();
+      await bot.stop();
+      await playground.close();
+    },
+  };
+}
+
+/** What a member reads in a message. */
+export function textOf(message: APIMessage): string {
+  return `${message.content}${readMessage({ components: message.components as never }).text}`;
+}
+
+/** What can be pressed or chosen from in a message. */
+export function idsOf(message: APIMessage): string[] {
+  return readMessage({ components: message.components as never }).customIds;
+}
+
+/** The custom_id of the button labelled so. */
+export function buttonId(message: APIMessage, label: string): string {
+  const find = (nodes: readonly unknown[]): string | undefined => {
+    for (const node of nodes as { label?: string; custom_id?: string; components?: unknown[] }[]) {
+      if (node.label === label && node.custom_id) return node.custom_id;
+      const within = find(node.components ?? []);
+      if (within) return within;
+    }
+    return undefined;
+  };
+  const id = find(message.components ?? []);
+  if (!id) throw new Error(`There is no button ${label}: ${textOf(message)}`);
+  return id;
+}
+
+/** The letter in front of a choice's text. */
+export function letterOf(message: APIMessage, choice: string): string {
+  const line = textOf(message)
+    .split('\n')
+    .find((candidate) => candidate.includes(choice));
+  const letter = /\*\*([A-J])\.\*\*/.exec(line ?? '')?.[1];
+  if (!letter) throw new Error(`There is no choice "${choice}": ${textOf(message)}`);
+  return letter;
+}
