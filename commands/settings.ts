@@ -50,7 +50,7 @@ function readZone(typed: string): string {
   const listed = zones().find((zone) => zone.toLowerCase() === wanted.toLowerCase());
   if (listed) return listed;
   if (isZone(wanted)) return wanted;
-  throw new Failure('settings.unknownZone', { zone: plain(typed) });
+  throw new Failure('settings.unknownZone', { typed: plain(typed) });
 }
 
 function readLanguage(typed: string, languages: readonly string[]): string | null {

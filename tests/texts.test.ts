@@ -1,4 +1,6 @@
 import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CATALOGUES, createTexts, FALLBACK_LANGUAGE, type TextKey } from '../src/texts.ts';
 
@@ -29,6 +31,35 @@ describe.each(others)('catalogue %s', (_, catalogue) => {
   test.each(keys)('%s needs the same values as in English', (key) => {
     expect(valueNames(catalogue[key])).toEqual(valueNames(english[key]));
   });
+});
+
+/** Calls such as `t('key', { a, b: 1 })` and `new Failure('key')` in the sources. */
+function textUses() {
+  const root = path.resolve(import.meta.dirname, '..');
+  const call = /(?:\bt|Failure|text)\(\s*'([\w.]+)'(?:,\s*\{([^}]*)\})?,?\s*\)/g;
+  return globSync('{src,commands}/**/*.ts', { cwd: root }).flatMap((file) => {
+    const source = readFileSync(path.join(root, file), 'utf8');
+    return [...source.matchAll(call)]
+      .filter(([, key = '']) => key in english)
+      .map(([, key = '', values = '']) => ({ file, key: key as TextKey, given: namesOf(values) }));
+  });
+}
+
+/** Names before a colon or standing alone, at the top of an object literal without braces inside. */
+function namesOf(values: string): string[] {
+  return values
+    .replace(/\([^()]*(?:\([^()]*\)[^()]*)*\)|`[^`]*`/g, '')
+    .split(',')
+    .map((entry) => entry.split(':')[0]?.trim() ?? '')
+    .filter((name) => name !== '')
+    .toSorted();
+}
+
+test('every text that the sources name with plain values is given just the values it needs', () => {
+  const uses = textUses();
+  expect(uses.length).toBeGreaterThan(60);
+  const wrong = uses.filter(({ key, given }) => valueNames(english[key]).join() !== given.join());
+  expect(wrong.map(({ file, key, given }) => `${file}: ${key} is given ${given.join()}`)).toEqual([]);
 });
 
 test('command names and descriptions keep to what Discord accepts', () => {

@@ -83,6 +83,8 @@ export async function openQuizbellWorld(options: WorldOptions = {}): Promise<Qui
   let bot = await start();
   const study = world.channel('study');
   const alice = world.member('Alice');
+  // Whoever asks for another language says so.
+  for (const name of ['Alice', 'Bob', 'Chandra', 'Mia']) world.setLocale(world.member(name), 'en-US');
 
   const until = (condition: () => boolean, what: string) =>
     new Promise<void>((resolve, reject) => {
