@@ -1,5 +1,5 @@
 /** `/quiz`: opens a round in this channel. Its buttons are in `answering.ts`. */
-import { command, type Call, type Completion, type RoundPermission, type Suggestion } from '../src/discord/command.ts';
+import { command, type Call, type Completion, type Suggestion } from '../src/discord/command.ts';
 import { plain } from '../src/discord/limits.ts';
 import { questionView } from '../src/discord/views/question.ts';
 import { Failure } from '../src/failure.ts';
@@ -63,9 +63,10 @@ export const quiz = command({
 
 /** A round's message must be seen, edited and found again by the bot. Throws a Failure that names what is missing. */
 function requirePermissions({ missingPermissions, t }: Call): void {
-  if (missingPermissions.length === 0) return;
-  const names = missingPermissions.map((name: RoundPermission) => t(`permission.${name}`)).join(', ');
-  throw new Failure('quiz.permissions', { permissions: names, count: missingPermissions.length });
+  const missing = missingPermissions();
+  if (missing.length === 0) return;
+  const names = missing.map((name) => t(`permission.${name}`)).join(', ');
+  throw new Failure('quiz.permissions', { permissions: names, count: missing.length });
 }
 
 /** Milliseconds. Throws a Failure that says what can be read. */

@@ -61,9 +61,10 @@ async function main(): Promise<void> {
     log,
     stopped: stopping.signal,
   });
-  await signalled;
+  const ended = await Promise.race([signalled, quizbell.ended]);
   await quizbell.stop();
   await world.close();
+  if (ended) throw ended;
 }
 
 try {

@@ -7,7 +7,7 @@ import type { Command } from './discord/command.ts';
 import { commandBody, registerCommands } from './discord/registration.ts';
 import { createRoundMessages } from './discord/roundMessages.ts';
 import { createRouter } from './discord/router.ts';
-import { applicationId, connect, persist } from './discord/start.ts';
+import { applicationId, connect, persist, TokenError } from './discord/start.ts';
 import { createHandlers } from './jobs/handlers.ts';
 import { createJobRunner } from './jobs/runner.ts';
 import type { Log } from './ops/log.ts';
@@ -29,11 +29,15 @@ export interface QuizbellOptions {
   /** 16 characters of [A-Za-z0-9_-], never the same twice. */
   readonly newId: () => string;
   readonly log: Log;
+  /** How long a request to Discord may take, ms; 10 s by default. */
+  readonly requestTimeoutMs?: number;
   /** Ends waiting for a Discord that cannot be reached. */
   readonly stopped: AbortSignal;
 }
 
 export interface Quizbell {
+  /** Resolves if Discord ends the connection for good, e.g. because the token was reset. */
+  readonly ended: Promise<Error>;
   /** Finishes what is under way, within 4 s, and closes everything. What is left undone is done after the next start. */
   stop(): Promise<void>;
 }
@@ -52,8 +56,8 @@ export async function startQuizbell(options: QuizbellOptions): Promise<Quizbell>
     await loadBuiltInDecks(options.decksFolder, storage, log);
     await storage.dueRows.releaseAll();
     const texts = createTexts();
-    const client = createClient(options.apiUrl);
-    watch(client, log);
+    const client = createClient(options.apiUrl, options.requestTimeoutMs);
+    const ended = watch(client, log);
 
     const id = await persist(() => applicationId(client.rest, token), log, options.stopped);
     const bodies = options.commands.map((command) => commandBody(command.declaration, texts));
@@ -78,6 +82,7 @@ export async function startQuizbell(options: QuizbellOptions): Promise<Quizbell>
     log.info({ user: client.user?.tag }, 'ready');
 
     return {
+      ended,
       async stop() {
         log.info('stopping');
         await Promise.all([jobs.stop(GRACE_MS), settled(router.active, GRACE_MS)]);
@@ -100,12 +105,21 @@ async function settled(active: ReadonlySet<Promise<void>>, graceMs: number): Pro
   await Promise.race([Promise.all(active), limit]);
 }
 
-function watch(client: Client, log: Log): void {
+/** Close codes after which connecting again is of no use: wrong token, wrong shard, intents that are not allowed. */
+const FINAL_CLOSE_CODES: ReadonlySet<number> = new Set([4004, 4010, 4011, 4012, 4013, 4014]);
+
+/** Logs what happens to the connection. Resolves when it is over for good. */
+function watch(client: Client, log: Log): Promise<Error> {
   client.on('error', (error) => log.error({ err: error }, 'client error'));
   client.on('warn', (warning) => log.warn(warning));
-  client.on('shardDisconnect', (event, shard) => log.warn({ shard, code: event.code }, 'disconnected'));
   client.on('shardReconnecting', (shard) => log.info({ shard }, 'reconnecting'));
   client.on('shardResume', (shard, replayed) => log.info({ shard, replayed }, 'resumed'));
-  client.on('invalidated', () => log.error('Discord has ended the session for good'));
   client.rest.on('rateLimited', ({ route, timeToReset }) => log.debug({ route, timeToReset }, 'rate limited'));
+  return new Promise((resolve) => {
+    client.on('shardDisconnect', ({ code }, shard) => {
+      log.warn({ shard, code }, 'disconnected');
+      if (code === 4004) resolve(new TokenError('Discord no longer accepts the token'));
+      else if (FINAL_CLOSE_CODES.has(code)) resolve(new Error(`Discord has closed the connection for good (${code})`));
+    });
+  });
 }

@@ -18,7 +18,7 @@ export function callFrom(interaction: Interaction, parts: Parts): Call | null {
     t: parts.texts.in(language),
     serverLocale: interaction.guildLocale,
     isModerator: () => isModerator(interaction, guildId, parts),
-    missingPermissions: missingPermissions(interaction),
+    missingPermissions: () => missingPermissions(interaction),
   };
 }
 

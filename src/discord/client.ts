@@ -1,14 +1,17 @@
 /** The discord.js client: one intent, small caches, no pings by default. */
 import { Client, GatewayIntentBits, Options } from 'discord.js';
 
+/** How long a request may take before it is tried again, ms. An interaction is lost after 3 s anyway. */
+export const REQUEST_TIMEOUT_MS = 10_000;
+
 /** A client for the API at `apiUrl` (without version). Nothing is sent until `login`. */
-export function createClient(apiUrl: string): Client {
+export function createClient(apiUrl: string, requestTimeoutMs = REQUEST_TIMEOUT_MS): Client {
   return new Client({
     // Interactions belong to no intent; `Guilds` keeps channels and roles for permissions.
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [] },
     enforceNonce: true,
-    rest: { api: apiUrl, version: '10', timeout: 10_000, retries: 3 },
+    rest: { api: apiUrl, version: '10', timeout: requestTimeoutMs, retries: 3 },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
       MessageManager: 0,

@@ -50,7 +50,7 @@ export interface Call {
   /** The locale that the server has set in Discord, such as `en-GB`. */
   readonly serverLocale: string | null;
   /** What the bot lacks in this channel of what a round needs. */
-  readonly missingPermissions: readonly RoundPermission[];
+  readonly missingPermissions: () => readonly RoundPermission[];
 }
 
 /** What the bot needs in a channel to run a round there. */

@@ -9,32 +9,41 @@ const NOBODY = { parse: [] };
 /** Interactions that a message can answer and that we serve. */
 export type Answerable = Extract<Interaction, { update: unknown } | { commandType: unknown; reply: unknown }>;
 
-/** Throws what Discord answered, except that the response is there already. */
-export async function respond(interaction: Answerable, reply: Reply, log: Log): Promise<void> {
-  try {
-    await send(interaction, reply);
-  } catch (error) {
-    // The client tries again after a lost answer, and then learns that the first try had arrived.
-    if (!isAlreadyThere(error)) throw error;
-    log.info({ interaction: interaction.id }, 'the response had arrived before');
-    if (reply.kind === 'public') await reply.posted?.((await interaction.fetchReply()).id);
+const TRIES = 3;
+
+/**
+ * Sends the reply. A connection that breaks is tried again at once, since an interaction takes one response only: if an earlier
+ * try had arrived, Discord says so. Gives the id of the message if everyone sees it. Throws what Discord answered, or that
+ * it could not be reached.
+ */
+export async function respond(interaction: Answerable, reply: Reply, log: Log): Promise<string | null> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await send(interaction, reply);
+    } catch (error) {
+      if (isAlreadyThere(error)) {
+        log.info({ interaction: interaction.id }, 'the response had arrived before');
+        return reply.kind === 'public' ? (await interaction.fetchReply()).id : null;
+      }
+      if (tries === TRIES || !isBrokenConnection(error)) throw error;
+      log.info({ err: error, interaction: interaction.id }, 'the connection broke; the response is sent again');
+    }
   }
 }
 
-async function send(interaction: Answerable, reply: Reply): Promise<void> {
+async function send(interaction: Answerable, reply: Reply): Promise<string | null> {
   const body = bodyOf(reply.message);
   if (reply.kind === 'private') {
     await interaction.reply({ ...body, flags: MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral });
-    return;
+    return null;
   }
   if (reply.kind === 'update') {
     if (!interaction.isMessageComponent()) throw new TypeError('only a component can update its message');
     await interaction.update({ ...body, flags: MessageFlags.IsComponentsV2 });
-    return;
+    return null;
   }
   const response = await interaction.reply({ ...body, flags: MessageFlags.IsComponentsV2, withResponse: true });
-  const messageId = response.resource?.message?.id;
-  if (messageId) await reply.posted?.(messageId);
+  return response.resource?.message?.id ?? null;
 }
 
 function bodyOf(message: MessageBody) {
@@ -45,6 +54,11 @@ function bodyOf(message: MessageBody) {
       ? { files: message.files.map(({ name, data }) => new AttachmentBuilder(Buffer.from(data), { name })) }
       : {}),
   };
+}
+
+/** Not an answer of Discord, and not one of the client's own time-outs, which it has repeated already. */
+function isBrokenConnection(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'UND_ERR_SOCKET';
 }
 
 function isAlreadyThere(error: unknown): boolean {

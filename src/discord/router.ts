@@ -28,10 +28,14 @@ export function createRouter(client: Client, commands: readonly Command[], parts
   async function handle(interaction: Interaction): Promise<void> {
     if (interaction.isAutocomplete()) return complete(interaction);
     if (!interaction.isChatInputCommand() && !interaction.isMessageComponent()) return undefined;
+    const reply = await replyTo(interaction).catch((error: unknown) => apology(interaction, error));
     try {
-      await respond(interaction, await replyTo(interaction), log);
+      const messageId = await respond(interaction, reply, log);
+      if (messageId && reply.kind === 'public') await reply.posted?.(messageId);
     } catch (error) {
-      await apologize(interaction, error);
+      // A message that Discord does not accept is our mistake; whoever clicked should hear of it.
+      if (!isRefused(error)) throw error;
+      await respond(interaction, apology(interaction, error), log);
     }
   }
 
@@ -66,12 +70,10 @@ export function createRouter(client: Client, commands: readonly Command[], parts
           ? await completion({ ...call, typed: focused.value, options: optionsOf(interaction, command.declaration) })
           : [];
       await interaction.respond(
-        suggestions
-          .slice(0, AUTOCOMPLETE_CHOICES)
-          .map(({ name, value }) => ({
-            name: cut(name, AUTOCOMPLETE_LENGTH).text,
-            value: value.slice(0, AUTOCOMPLETE_LENGTH),
-          })),
+        suggestions.slice(0, AUTOCOMPLETE_CHOICES).map(({ name, value }) => ({
+          name: cut(name, AUTOCOMPLETE_LENGTH).text,
+          value: value.slice(0, AUTOCOMPLETE_LENGTH),
+        })),
       );
     } catch (error) {
       log.warn({ err: error, command: interaction.commandName }, 'completion failed');
@@ -79,29 +81,19 @@ export function createRouter(client: Client, commands: readonly Command[], parts
   }
 
   /** An expected failure becomes its sentence; anything else a sentence with a reference that is also in the log. */
-  async function apologize(interaction: Answerable, error: unknown): Promise<void> {
-    if (error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownInteraction) {
-      log.warn({ interaction: interaction.id }, 'too late: Discord had given up on the interaction');
-      return;
-    }
+  function apology(interaction: Answerable, error: unknown): Reply {
     const t = parts.texts.in(interaction.locale);
-    let sentence: string;
-    if (error instanceof Failure) {
-      sentence = t(error.key, error.values);
-    } else {
-      const reference = parts.newId().slice(0, 8);
-      log.error({ err: error, reference, interaction: interaction.id }, 'interaction failed');
-      sentence = t('error.unexpected', { reference });
-    }
-    if (interaction.replied) return;
-    await respond(interaction, { kind: 'private', message: noticeView(sentence) }, log);
+    if (error instanceof Failure) return { kind: 'private', message: noticeView(t(error.key, error.values)) };
+    const reference = parts.newId().slice(0, 8);
+    log.error({ err: error, reference, interaction: interaction.id }, 'interaction failed');
+    return { kind: 'private', message: noticeView(t('error.unexpected', { reference })) };
   }
 
   client.on('interactionCreate', (interaction) => {
     const task = handle(interaction)
       .catch((error: unknown) => {
-        // Not even the apology went out: the member sees Discord's own "interaction failed".
-        log.error({ err: error, interaction: interaction.id }, 'no response could be sent');
+        // The member sees Discord's own "interaction failed"; what was recorded is shown at the next click.
+        log.error({ err: error, interaction: interaction.id }, 'no response could be sent, or not be noted');
       })
       .finally(() => {
         active.delete(task);
@@ -109,4 +101,8 @@ export function createRouter(client: Client, commands: readonly Command[], parts
     active.add(task);
   });
   return { active };
+}
+
+function isRefused(error: unknown): boolean {
+  return error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.InvalidFormBodyOrContentType;
 }

@@ -1,5 +1,5 @@
 /** Logs in: finds out who we are, registers the commands if they differ, connects. Outages are waited out, a wrong token is not. */
-import { Client, DiscordAPIError, Events, HTTPError, type REST } from 'discord.js';
+import { type Client, DiscordAPIError, Events, HTTPError, type REST } from 'discord.js';
 import { Routes, type APIApplication } from 'discord-api-types/v10';
 import type { Log } from '../ops/log.ts';
 

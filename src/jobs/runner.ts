@@ -43,6 +43,7 @@ export function createJobRunner({ dueRows, handlers, clock, log }: Needs): JobRu
   let wakeAt = Infinity;
   let running = false;
   let looping = false;
+  let lastLoop: Promise<void> = Promise.resolve();
   let again = false;
 
   async function run(row: DueRow): Promise<void> {
@@ -70,35 +71,36 @@ export function createJobRunner({ dueRows, handlers, clock, log }: Needs): JobRu
 
   /** Claims until nothing is due or every slot is taken, then sleeps until the earliest row. */
   async function loop(): Promise<void> {
-    do {
-      again = false;
-      while (running && active.size < SLOTS) {
-        const rows = await dueRows.claim(clock.now(), LEASE_MS, SLOTS - active.size);
-        for (const row of rows) begin(row);
-        if (rows.length === 0) break;
-      }
-      // A full house wakes the loop when one leaves.
-      if (running && active.size < SLOTS) sleepUntil((await dueRows.earliest()) ?? Infinity);
-    } while (again && running);
+    looping = true;
+    try {
+      do {
+        again = false;
+        while (running && active.size < SLOTS) {
+          const rows = await dueRows.claim(clock.now(), LEASE_MS, SLOTS - active.size);
+          for (const row of rows) begin(row);
+          if (rows.length === 0) break;
+        }
+        // A full house wakes the loop when one leaves.
+        if (running && active.size < SLOTS) sleepUntil((await dueRows.earliest()) ?? Infinity);
+      } while (again && running);
+    } catch (error) {
+      log.error({ err: error }, 'due rows could not be read');
+      sleepUntil(clock.now() + FIRST_PAUSE_MS);
+    } finally {
+      // In the same step as the last look at `again`: a call of `wake` in between would be lost.
+      looping = false;
+    }
   }
 
   function wake(): void {
     if (!running) return;
     again = true;
-    if (looping) return;
-    looping = true;
-    void loop()
-      .catch((error: unknown) => {
-        log.error({ err: error }, 'due rows could not be read');
-        sleepUntil(clock.now() + FIRST_PAUSE_MS);
-      })
-      .finally(() => {
-        looping = false;
-      });
+    if (!looping) lastLoop = loop();
   }
 
   function sleepUntil(at: number): void {
     clearTimeout(timer);
+    if (!running) return;
     const pause = Math.min(LONGEST_SLEEP_MS, Math.max(SHORTEST_SLEEP_MS, at - clock.now()));
     wakeAt = clock.now() + pause;
     timer = setTimeout(wake, pause);
@@ -122,7 +124,7 @@ export function createJobRunner({ dueRows, handlers, clock, log }: Needs): JobRu
       const limit = new Promise<void>((resolve) => {
         setTimeout(resolve, graceMs).unref();
       });
-      await Promise.race([Promise.all(active), limit]);
+      await Promise.race([lastLoop.then(() => Promise.all(active)), limit]);
     },
   };
 }

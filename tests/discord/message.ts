@@ -16,7 +16,7 @@ function all(nodes: readonly Node[]): Node[] {
 
 /** What a member would see and click, and what Discord would count. */
 export function readMessage(message: MessageBody) {
-  const nodes = all(message.components as readonly Node[]);
+  const nodes = all(message.components);
   const texts = nodes.filter(({ type }) => type === ComponentType.TextDisplay).map(({ content = '' }) => content);
   return {
     text: texts.join('\n'),

@@ -26,6 +26,8 @@ export interface QuizbellWorld {
   readonly chandra: string;
   readonly mia: string;
   readonly study: string;
+  /** Why Discord ended the connection for good, when it does. */
+  readonly ended: Promise<Error>;
   /** Opens a round and gives its message. */
   quiz(values?: Values, by?: string): Promise<APIMessage>;
   /** A private or public answer to a command, as its text. */
@@ -36,6 +38,8 @@ export interface QuizbellWorld {
   now(message: APIMessage): APIMessage;
   /** Resolves as soon as the condition holds; looked at whenever something happens in the world. */
   until(condition: () => boolean, what: string): Promise<void>;
+  /** Lets time pass in seconds, with something going on in between, until the condition holds; at most a minute. */
+  pass(condition: () => boolean, what: string): Promise<void>;
   /** Stops the bot and starts it anew on the same database. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -46,11 +50,13 @@ export interface WorldOptions {
   readonly decksFolder?: string;
   readonly databaseUrl?: string;
   readonly rateLimits?: boolean;
+  readonly requestTimeoutMs?: number;
 }
 
 export async function openQuizbellWorld(options: WorldOptions = {}): Promise<QuizbellWorld> {
   const clock = manualClock(START);
   const log: Record<string, unknown>[] = [];
+  const checks = new Set<() => void>();
   const playground = await startPlayground({
     clock,
     monotonic: () => performance.now(),
@@ -76,8 +82,15 @@ export async function openQuizbellWorld(options: WorldOptions = {}): Promise<Qui
       newId: () => `round${String((ids += 1)).padStart(11, '0')}`,
       log: pino(
         { level: 'debug', base: null },
-        { write: (line) => log.push(JSON.parse(line) as Record<string, unknown>) },
+
+        {
+          write: (line) => {
+            log.push(JSON.parse(line) as Record<string, unknown>);
+            for (const check of checks) check();
+          },
+        },
       ),
+      ...(options.requestTimeoutMs === undefined ? {} : { requestTimeoutMs: options.requestTimeoutMs }),
       stopped: stopped.signal,
     });
   let bot = await start();
@@ -98,7 +111,13 @@ export async function openQuizbellWorld(options: WorldOptions = {}): Promise<Qui
         stopListening();
         resolve();
       };
-      const stopListening = world.onEvent(() => setImmediate(check));
+      const later = () => setImmediate(check);
+      const endEvents = world.onEvent(later);
+      checks.add(later);
+      const stopListening = () => {
+        endEvents();
+        checks.delete(later);
+      };
       const timer = setTimeout(() => {
         stopListening();
         reject(new Error(`never happened: ${what}`));
@@ -115,6 +134,7 @@ export async function openQuizbellWorld(options: WorldOptions = {}): Promise<Qui
     chandra: world.member('Chandra'),
     mia: world.member('Mia'),
     study,
+    ended: bot.ended,
     until,
     async quiz(values = {}, by = alice) {
       const { message } = await world.command(by, study, 'quiz', values).response;
@@ -132,6 +152,14 @@ export async function openQuizbellWorld(options: WorldOptions = {}): Promise<Qui
       const found = world.message(message.id);
       if (!found) throw new Error('the message is gone');
       return found;
+    },
+    async pass(condition, what) {
+      for (let second = 0; second < 60; second += 1) {
+        clock.advance(1000);
+        await world.command(alice, study, 'help').response;
+        if (condition()) return;
+      }
+      throw new Error(`never happened: ${what}`);
     },
     async restart() {
       await bot.stop();

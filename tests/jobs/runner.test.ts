@@ -96,11 +96,12 @@ describe('the job runner', () => {
   test('wakes when a row is added that is due earlier than all others', async () => {
     const clock = manualClock(1000);
     const { dueRows, add } = listOfRows([row('tomorrow', 86_400_000)]);
-    const { reached, handler } = counted(1);
+    const { calls, reached, handler } = counted(1);
     runner = createJobRunner({ dueRows, handlers: handlersThat(handler), clock, log });
     runner.start();
     add(row('now', 1000));
     await reached;
+    expect(calls).toEqual(['now']);
   });
 
   test('a handler that fails is tried again later, with the reason kept', async () => {

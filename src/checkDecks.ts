@@ -1,0 +1,50 @@
+/**
+ * Checks deck files: `npm run check-decks [files or folders…]`, the built-in decks if none is named. Prints a line for each
+ * problem and warning and a summary of each deck. The exit code is 1 if there is any problem.
+ */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { checkDeck, describeCheck } from './formats/check.ts';
+import { formatOf } from './formats/formats.ts';
+
+const BUILT_IN = resolve(import.meta.dirname, '../data/decks');
+
+let sound = true;
+const named = process.argv.slice(2);
+for (const path of named.length > 0 ? named : [BUILT_IN]) {
+  for (const file of filesAt(path)) check(file);
+}
+process.exitCode = sound ? 0 : 1;
+
+function check(file: string): void {
+  const shown = relative(process.cwd(), file) || file;
+  const format = formatOf(file);
+  if (!format) {
+    fail(`${shown}: no format reads files of this name`);
+    return;
+  }
+  const result = checkDeck(readFileSync(file, 'utf8'), format);
+  if (result.deck.problems.length > 0) sound = false;
+  for (const line of describeCheck(shown, result)) console.log(line);
+}
+
+/** The file itself, or the deck files below a folder, by name. */
+function filesAt(path: string): string[] {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats) {
+    fail(`${path}: no such file or folder`);
+    return [];
+  }
+  if (!stats.isDirectory()) return [path];
+  const files = readdirSync(path, { recursive: true, encoding: 'utf8' })
+    .filter((name) => formatOf(name) !== null && statSync(join(path, name)).isFile())
+    .toSorted()
+    .map((name) => join(path, name));
+  if (files.length === 0) fail(`${path}: no deck files here`);
+  return files;
+}
+
+function fail(message: string): void {
+  console.error(message);
+  sound = false;
+}

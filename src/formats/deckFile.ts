@@ -1,0 +1,34 @@
+/** What a reader of any format gives: the questions of one file, and what is wrong with it. */
+import type { Question } from '../quiz/question.ts';
+
+export interface DeckFile {
+  /** The deck's name, if the file says one. */
+  readonly name: string | null;
+  /** The deck's language, e.g. `en`, if the file says one. */
+  readonly language: string | null;
+  /** The questions that can be used, in the file's order, each with the line (from 1) on which it begins. */
+  readonly questions: readonly { readonly question: Question; readonly line: number }[];
+  /** One entry for each thing that keeps a question from being used, in the order of their lines. */
+  readonly problems: readonly Problem[];
+}
+
+export interface Problem {
+  /** From 1. */
+  readonly line: number;
+  /** What the reader found there, short and on one line. It may quote the file, whose author is a stranger. */
+  readonly found: string;
+  /** What would have been right there. */
+  readonly expected: string;
+}
+
+/** A deck to write. */
+export interface WritableDeck {
+  readonly name: string | null;
+  readonly language: string | null;
+  readonly questions: readonly Question[];
+}
+
+/** One line for people: `file:line: expected …, found …`. */
+export function describeProblem(file: string, problem: Problem): string {
+  return `${file}:${problem.line}: expected ${problem.expected}, found ${problem.found}`;
+}

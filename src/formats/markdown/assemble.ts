@@ -1,0 +1,188 @@
+/** Checks a draft and makes a question of it. */
+import {
+  DIFFICULTIES,
+  MAX_CHOICES,
+  MIN_CHOICES,
+  type Choice,
+  type Difficulty,
+  type Question,
+} from '../../quiz/question.ts';
+import type { Problem } from '../deckFile.ts';
+import type { Draft, DraftChoice, MetaName } from './draft.ts';
+import { keyReader } from './key.ts';
+import { passageText, type PassageLine } from './passage.ts';
+import { quoted } from './quoted.ts';
+
+const DIFFICULTY_WORDS: Readonly<Record<Difficulty, readonly string[]>> = {
+  easy: ['easy', 'leicht', 'einfach'],
+  medium: ['medium', 'mittel', 'mittelschwer'],
+  hard: ['hard', 'difficult', 'schwer', 'schwierig'],
+};
+const YES = ['yes', 'true', 'on', 'ja', '1'];
+const NO = ['no', 'false', 'off', 'nein', '0'];
+
+/** Pairs of choices that a key names without the file listing them. */
+const TRUE_FALSE: readonly (readonly [string, string])[] = [
+  ['True', 'False'],
+  ['Yes', 'No'],
+  ['Richtig', 'Falsch'],
+  ['Wahr', 'Falsch'],
+  ['Ja', 'Nein'],
+];
+
+/** Longer than this, text between the choices and the answer is no button of a page but something that would be lost. */
+const LONGEST_LEFTOVER = 80;
+
+/** The question, or null if anything is wrong with it; what is wrong is added to `problems`. */
+export function assemble(draft: Draft, problems: Problem[]): Question | null {
+  const own = [...draft.problems];
+  const stem = stemOf(draft);
+  if (stem.text === '') own.push({ line: draft.line, expected: 'the text of the question', found: 'none' });
+  const { choices, key, rest } = choicesAndKey(draft, own);
+  const leftover = draft.between.find((line) => line.text.length > LONGEST_LEFTOVER);
+  if (leftover)
+    own.push({ line: leftover.number, expected: 'an answer after the choices', found: quoted(leftover.text) });
+  const explanation = passageText([...rest, ...draft.explanation]);
+  const difficulty = difficultyOf(draft, own);
+  const shuffle = shuffleOf(draft, own);
+  for (const problem of own.toSorted((a, b) => a.line - b.line)) problems.push(problem);
+  if (own.length > 0) return null;
+  const meta = (name: MetaName): string | undefined => draft.meta.get(name)?.value;
+  return {
+    ...given('title', stem.title ?? undefined),
+    stem: stem.text,
+    choices,
+    key,
+    ...given('explanation', explanation || undefined),
+    ...given('topic', meta('topic')),
+    tags: tagsOf(meta('tags') ?? ''),
+    ...given('difficulty', difficulty),
+    ...given('source', meta('source')),
+    ...given('author', meta('author')),
+    ...given('shuffle', shuffle),
+  };
+}
+
+function given<K extends string, V>(name: K, value: V | undefined): { [P in K]?: V } {
+  return value === undefined ? {} : ({ [name]: value } as { [P in K]: V });
+}
+
+/** A heading with nothing but choices below it is itself what is asked. */
+function stemOf(draft: Draft): { readonly text: string; readonly title: string | null } {
+  const title = draft.meta.get('title')?.value ?? draft.title;
+  const text = withoutNumber(draft.stem);
+  return text === '' && title !== null ? { text: title, title: null } : { text, title };
+}
+
+/** The stem without the number that it has in a list of questions, unless it is itself a list. */
+function withoutNumber(stem: readonly PassageLine[]): string {
+  const text = passageText(stem);
+  const number = /^(\d{1,4})[.)]\s/.exec(text);
+  if (!number || stem.some((line) => line.verbatim)) return text;
+  const following = new RegExp(`^[ \\t]*${Number(number[1]) + 1}[.)]\\s`, 'm');
+  return following.test(text) ? text : text.slice(number[0].length).trim();
+}
+
+function choicesAndKey(draft: Draft, problems: Problem[]): { choices: Choice[]; key: number[]; rest: PassageLine[] } {
+  const pair = draft.choices.length === 0 ? impliedPair(draft) : null;
+  const drafted = pair ?? draft.choices;
+  checkChoices(draft, drafted, problems);
+  const choices = drafted.map(({ text, feedback }) => {
+    const why = feedback.join('\n').trim();
+    return why === '' ? { text } : { text, feedback: why };
+  });
+  const ticked = drafted.flatMap((choice, index) => (choice.ticked ? [index] : []));
+  // Without choices there is no key to look for, and one problem says enough.
+  if (drafted.length === 0) return { choices, key: [], rest: [] };
+  const written = draft.key[0];
+  if (!written) {
+    if (ticked.length === 0) {
+      problems.push({ line: draft.line, expected: '“Answer:” and the letter of a choice', found: 'no answer' });
+    }
+    return { choices, key: ticked, rest: [] };
+  }
+  const { key, used } = longestKey(draft, drafted);
+  if (!key) {
+    const expected = '“Answer:” and the letter or text of a choice';
+    problems.push({ line: written.line, expected, found: quoted(draft.key.map((line) => line.text).join(' ')) });
+  } else if (ticked.length > 0 && ticked.join() !== key.join()) {
+    const expected = 'the answer that is ticked above';
+    problems.push({ line: written.line, expected, found: quoted(written.text) });
+  }
+  const rest = draft.key.slice(used).map(({ line, text }) => ({ number: line, text, verbatim: false }));
+  return { choices, key: key ?? [], rest };
+}
+
+/** Reads as many lines of the key as name choices; what follows them is explanation. */
+function longestKey(draft: Draft, choices: readonly DraftChoice[]): { key: number[] | null; used: number } {
+  const readKey = keyReader(choices.slice(0, MAX_CHOICES));
+  const key = new Set<number>();
+  let used = 0;
+  for (const { text } of draft.key) {
+    const named = readKey(text.replace(/^[-*+•] +/, ''));
+    if (!named) break;
+    for (const index of named) key.add(index);
+    used += 1;
+  }
+  return { key: used > 0 ? [...key].toSorted((a, b) => a - b) : null, used };
+}
+
+function impliedPair(draft: Draft): DraftChoice[] | null {
+  const word = draft.key[0]?.text.replaceAll(/[*_.]/g, '').trim().toLowerCase();
+  const pair = TRUE_FALSE.find((texts) => texts.some((text) => text.toLowerCase() === word));
+  if (!pair) return null;
+  const line = draft.key[0]?.line ?? draft.line;
+  return pair.map((text) => ({ line, label: '', text, feedback: [], ticked: false }));
+}
+
+function checkChoices(draft: Draft, choices: readonly DraftChoice[], problems: Problem[]): void {
+  if (choices.length < MIN_CHOICES || choices.length > MAX_CHOICES) {
+    const line = choices[0]?.line ?? draft.line;
+    const expected = `${MIN_CHOICES} to ${MAX_CHOICES} choices`;
+    problems.push({ line, expected, found: choices.length === 0 ? 'none' : String(choices.length) });
+  }
+  const seen = new Map<string, number>();
+  for (const { line, text } of choices.slice(0, MAX_CHOICES)) {
+    const plain = text.replaceAll(/\s+/g, ' ');
+    const before = seen.get(plain);
+    if (text === '') problems.push({ line, expected: 'the text of a choice', found: 'nothing after its letter' });
+    else if (before !== undefined) {
+      problems.push({
+        line,
+        expected: 'a choice that differs from the others',
+        found: `${quoted(text)} as on line ${before}`,
+      });
+    } else seen.set(plain, line);
+  }
+}
+
+function difficultyOf(draft: Draft, problems: Problem[]): Difficulty | undefined {
+  const written = draft.meta.get('difficulty');
+  if (!written) return undefined;
+  const word = written.value.toLowerCase();
+  const difficulty = DIFFICULTIES.find((name) => DIFFICULTY_WORDS[name].includes(word));
+  if (!difficulty) {
+    problems.push({
+      line: written.line,
+      expected: DIFFICULTIES.join(', ').replace(/, (\w+)$/, ' or $1'),
+      found: quoted(written.value),
+    });
+  }
+  return difficulty;
+}
+
+function shuffleOf(draft: Draft, problems: Problem[]): boolean | undefined {
+  const written = draft.meta.get('shuffle');
+  if (!written) return undefined;
+  const word = written.value.toLowerCase();
+  if (YES.includes(word)) return true;
+  if (NO.includes(word)) return false;
+  problems.push({ line: written.line, expected: 'yes or no after “Shuffle:”', found: quoted(written.value) });
+  return undefined;
+}
+
+/** "a, b; #c" */
+function tagsOf(text: string): string[] {
+  const tags = text.split(/[,;]/).map((tag) => tag.trim().replace(/^#+/, '').trim());
+  return [...new Set(tags.filter((tag) => tag !== ''))];
+}

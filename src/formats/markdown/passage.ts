@@ -1,0 +1,69 @@
+/** A passage: the lines of a stem or an explanation while the file is being read. */
+import type { Line } from './lines.ts';
+
+export interface PassageLine {
+  /** From 1. */
+  readonly number: number;
+  readonly text: string;
+  /** As it stands in the file, not to be tidied. */
+  readonly verbatim: boolean;
+}
+
+/** The text of a passage: without empty lines around it and without the indentation that all its lines share. */
+export function passageText(passage: readonly PassageLine[]): string {
+  const indent = sharedIndent(passage);
+  return passage
+    .map((line) => (line.verbatim ? line.text : line.text.slice(indent)))
+    .join('\n')
+    .trim();
+}
+
+function sharedIndent(passage: readonly PassageLine[]): number {
+  let indent = Infinity;
+  for (const { text, verbatim } of passage) {
+    if (!verbatim && text !== '') indent = Math.min(indent, text.length - text.trimStart().length);
+  }
+  return indent === Infinity ? 0 : indent;
+}
+
+/** The line as part of a passage. */
+export function passageLine(line: Line): PassageLine {
+  const held = line.shape.kind === 'held';
+  return { number: line.number, text: line.shape.kind === 'held' ? line.shape.text : line.text, verbatim: held };
+}
+
+/** Cuts a passage at its empty lines. */
+export function paragraphs(passage: readonly PassageLine[]): PassageLine[][] {
+  const found: PassageLine[][] = [];
+  let open: PassageLine[] | null = null;
+  for (const line of passage) {
+    if (line.text === '') open = null;
+    else if (open) open.push(line);
+    else found.push((open = [line]));
+  }
+  return found;
+}
+
+/** A paragraph of nothing but short pieces without a full stop or question mark: the menu of a page. */
+export function isMenu(paragraph: readonly PassageLine[]): boolean {
+  return paragraph.every(({ text, verbatim }) => !verbatim && text.length <= 40 && !/[.?!:;…_)"”`]$/.test(text));
+}
+
+/** The passage without the menus at its beginning; its last paragraph stays in any case if `keepLast`. */
+export function withoutMenus(passage: readonly PassageLine[], keepLast: boolean): PassageLine[] {
+  const all = paragraphs(passage);
+  let first = all.findIndex((paragraph) => !isMenu(paragraph));
+  if (first < 0) first = keepLast ? all.length - 1 : all.length;
+  const start = all[first]?.[0];
+  return start ? passage.slice(passage.indexOf(start)) : [];
+}
+
+/** Takes from the end of `passage` what is the stem of the next question: all of it, or its last paragraph. */
+export function takeStem(passage: PassageLine[], all: boolean): PassageLine[] {
+  if (all) return passage.splice(0);
+  const parts = paragraphs(passage);
+  const last = parts.at(-1);
+  // A single paragraph holds an explanation and a stem: only its last line can be the stem.
+  const start = parts.length > 1 ? last?.[0] : last?.at(-1);
+  return start ? passage.splice(passage.lastIndexOf(start)) : [];
+}

@@ -1,0 +1,94 @@
+/** What the tests of the storage are made of. */
+import type { Click, Verdict } from '../../src/quiz/judge.ts';
+import type { Question } from '../../src/quiz/question.ts';
+import type { Board } from '../../src/quiz/board.ts';
+import type { Answer } from '../../src/quiz/round.ts';
+import type { BoardQuery, NewRound, PickedQuestion, Storage } from '../../src/storage/storage.ts';
+
+export const SERVER = '900000000000000001';
+export const OTHER_SERVER = '900000000000000002';
+export const ANNA = '100000000000000001';
+export const BEN = '100000000000000002';
+export const CARA = '100000000000000003';
+
+export const DAY = 86_400_000;
+/** Noon of a Wednesday, 2026-01-07, UTC. */
+export const NOON = Date.UTC(2026, 0, 7, 12);
+export const TODAY = Math.floor(NOON / DAY);
+
+/** The first choice is right, the second wrong. */
+export const RIGHT = [0];
+export const WRONG = [1];
+
+export function question(title: string, more: Partial<Question> = {}): Question {
+  return {
+    title,
+    stem: `What about ${title}?`,
+    choices: [{ text: 'This' }, { text: 'That' }, { text: 'Neither' }],
+    key: [0],
+    tags: [],
+    ...more,
+  };
+}
+
+export async function addDeck(storage: Storage, name: string, questions: readonly Question[], language = 'en') {
+  const fingerprint = JSON.stringify([language, questions]);
+  await storage.decks.syncBuiltIn({ name, language, questions, fingerprint });
+  const deck = await storage.decks.find(SERVER, name);
+  if (!deck) throw new Error(`deck ${name} was not stored`);
+  return deck;
+}
+
+export async function pickOne(storage: Storage, deckId?: number): Promise<PickedQuestion> {
+  const picked = await storage.decks.pick({ serverId: SERVER, ...(deckId === undefined ? {} : { deckId }) }, () => 0);
+  if (!picked) throw new Error('there is no question to pick');
+  return picked;
+}
+
+export type RoundChanges = Partial<Omit<NewRound, 'question'>> & { readonly posted?: boolean };
+
+/** Opens a round of a deck's question, one hour long from `NOON` on unless told otherwise, and confirms its message. */
+export async function openRound(storage: Storage, id: string, changes: RoundChanges = {}): Promise<NewRound> {
+  const { posted = true, ...rest } = changes;
+  if ((await storage.decks.list(SERVER)).length === 0) await addDeck(storage, 'Deck', [question('One')]);
+  const picked = await pickOne(storage, rest.deckId);
+  const openedAt = rest.openedAt ?? NOON;
+  const round: NewRound = {
+    id,
+    serverId: SERVER,
+    channelId: '700000000000000001',
+    ...picked,
+    order: picked.question.choices.map((_, index) => index),
+    kind: 'quiz',
+    reveal: 'at once',
+    changeable: false,
+    language: 'en',
+    zone: 'UTC',
+    openedBy: null,
+    openedAt,
+    closesAt: openedAt + 3_600_000,
+    ...rest,
+  };
+  await storage.rounds.insert(round);
+  if (posted) await storage.rounds.posted(id, `message-${id}`);
+  return round;
+}
+
+export function click(roundId: string, memberId: string, positions: readonly number[] = RIGHT, at = NOON + 1000): Click {
+  return { roundId, serverId: SERVER, memberId, positions, at };
+}
+
+/** The answer that the click led to; throws if it was not recorded. */
+export function recorded(verdict: Verdict): Answer {
+  if (verdict.kind !== 'recorded') throw new Error(`the click was ${verdict.kind}, not recorded`);
+  return verdict.answer;
+}
+
+export function boardQuery(more: Partial<BoardQuery> = {}): BoardQuery {
+  return { serverId: SERVER, period: 'all', day: TODAY, readerId: ANNA, ...more };
+}
+
+/** A board as lines: rank, member, points, answers. */
+export function lines(board: Board): string[] {
+  return board.standings.map(({ rank, memberId, points, answered }) => `${rank}. ${memberId} ${points}/${answered}`);
+}
