@@ -65,7 +65,9 @@ if (!node) {
   );
 }
 
-var child = childProcess.spawn(node, [resolveTarget(target)].concat(process.argv.slice(3)), { stdio: 'inherit' });
+// Running TypeScript and SQLite as Node brings them is what we chose; hosts need no warning of it.
+var nodeArguments = ['--disable-warning=ExperimentalWarning', resolveTarget(target)];
+var child = childProcess.spawn(node, nodeArguments.concat(process.argv.slice(3)), { stdio: 'inherit' });
 
 ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach(function (signal) {
   process.on(signal, function () {
