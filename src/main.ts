@@ -22,7 +22,8 @@ async function openWorld(config: Config, log: Log) {
   const { openLocalPlayground } = await import('./playground/local.ts');
   const playground = await openLocalPlayground({
     port: config.playgroundPort,
-    file: path.join(ROOT, 'var/playground.json'),
+    // Beside the database: the one holds the rounds of the messages that the other holds.
+    file: `${config.databaseUrl.replace(/^file:/, '').replace(/\.db$/, '')}.json`,
     now: () => Date.now(),
     monotonic: () => performance.now(),
     random: () => Math.random(),

@@ -10,6 +10,7 @@
  *   POST /page/modal              PageModalSubmit  → PageInteraction
  *   POST /page/clock              PageClockMove    → { now }
  *   POST /page/locale             { as, locale }   → {}       the language of a member's Discord
+ *   POST /page/upload?name=NAME   the file's bytes → { id }   for attachment options and file fields; type in content-type
  * A refusal is 4xx with { message }.
  */
 import type {
@@ -93,6 +94,8 @@ export interface PageCommand {
   readonly channelId: string;
   readonly commandId: string;
   readonly options: readonly PageOption[];
+  /** Of a context menu: the message or the user that it was opened on. */
+  readonly targetId?: string;
 }
 export type PageAutocomplete = PageCommand;
 

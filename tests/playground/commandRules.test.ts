@@ -105,6 +105,14 @@ describe('registration', () => {
     expect((await api(playground, 'GET', one)).body['code']).toBe(10063);
   });
 
+  it('lists localisations only when they are asked for', async () => {
+    const options = [option({ name_localizations: { de: 'stapel' } })];
+    await api(playground, 'POST', commands, slash({ name_localizations: { de: 'frage' }, options }));
+    expect(JSON.stringify((await api(playground, 'GET', commands)).body)).not.toContain('localizations');
+    const { body } = await api(playground, 'GET', `${commands}?with_localizations=true`);
+    expect(body).toMatchObject([{ name_localizations: { de: 'frage' }, options }]);
+  });
+
   it('keeps the commands of a guild apart', async () => {
     const guild = `/applications/${playground.world.botId}/guilds/${playground.world.guild.id}/commands`;
     await api(playground, 'PUT', guild, [slash({ name: 'here' })]);

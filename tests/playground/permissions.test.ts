@@ -84,15 +84,21 @@ describe('what is gone', () => {
     world.deleteChannel(study);
     expect(await codeOf('POST', messages, hello)).toBe(10003);
     expect(await codeOf('GET', '/guilds/1')).toBe(10004);
+    expect(await codeOf('GET', '/guilds/study')).toBe(50035);
     const response = await fetch(`${playground.apiUrl}/v10/users/@me`, { headers: { authorization: 'Bot nonsense' } });
     expect(response.status).toBe(401);
   });
 
-  it('is found no more in a thread of a deleted channel', async () => {
+  it('is an archived thread for edits until someone writes, and all of it with its channel', async () => {
     const id = await post();
     expect(await codeOf('POST', `${messages}/${id}/threads`, { name: 'Talk' })).toBe(201);
     expect(await codeOf('POST', `${messages}/${id}/threads`, { name: 'Again' })).toBe(160004);
     expect(await codeOf('POST', `/channels/${id}/messages`, hello)).toBe(200);
+    const inside = String((await api(playground, 'POST', `/channels/${id}/messages`, hello)).body['id']);
+    expect(await codeOf('PATCH', `/channels/${id}`, { archived: true })).toBe(200);
+    expect(await codeOf('PATCH', `/channels/${id}/messages/${inside}`, hello)).toBe(50083);
+    expect(await codeOf('POST', `/channels/${id}/messages`, hello)).toBe(200);
+    expect(await codeOf('PATCH', `/channels/${id}/messages/${inside}`, hello)).toBe(200);
     world.deleteChannel(study);
     expect(await codeOf('POST', `/channels/${id}/messages`, hello)).toBe(10003);
   });

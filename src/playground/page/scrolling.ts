@@ -1,0 +1,44 @@
+const NEAR = 60;
+
+/** Keeps the newest message in sight while one is at the end, and offers the way there when one has scrolled up. */
+export interface Scrolling {
+  /** To be called after every drawing; `jump` goes to the end in any case. */
+  readonly settle: (jump: boolean) => void;
+}
+
+export function createScrolling(): Scrolling {
+  let atEnd = true;
+  let log: HTMLElement | null = null;
+
+  const toEnd = (): void => {
+    if (log) log.scrollTop = log.scrollHeight;
+  };
+  const look = (): void => {
+    if (!log) return;
+    atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR;
+    const way = document.querySelector<HTMLElement>('#newest');
+    if (way) way.hidden = atEnd;
+  };
+  // Messages grow after they were drawn, by pictures and by elements that draw themselves; the input grows as well.
+  const sizes = new ResizeObserver(() => {
+    if (atEnd) toEnd();
+    look();
+  });
+  document.addEventListener('click', ({ target }) => {
+    if (target instanceof Element && target.closest('#newest')) toEnd();
+  });
+
+  return {
+    settle: (jump) => {
+      const now = document.querySelector<HTMLElement>('#log');
+      if (now !== log) {
+        sizes.disconnect();
+        log = now;
+        now?.addEventListener('scroll', look, { passive: true });
+        for (const part of [now, now?.firstElementChild]) if (part) sizes.observe(part);
+      }
+      if (jump) atEnd = true;
+      if (atEnd) toEnd();
+    },
+  };
+}
