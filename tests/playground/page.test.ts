@@ -201,7 +201,7 @@ describe('the server', () => {
     const policy = response.headers.get('content-security-policy') ?? '';
     expect(policy).toContain("default-src 'self'");
     expect(policy).toMatch(/script-src 'self' 'sha256-/);
-    expect(policy).not.toContain('unsafe-eval');
+    expect(policy).not.toContain('unsafe');
   });
 
   it('serves the TypeScript of the page as JavaScript, and the modules that it names', async () => {
@@ -211,7 +211,6 @@ describe('the server', () => {
     for (const path of ['lit/index.js', 'lit/decorators.js', '@lit/reactive-element/reactive-element.js']) {
       expect((await get(`/modules/${path}`)).status).toBe(200);
     }
-    expect((await get('/modules/@skyra/discord-components-core/dist/index.js')).status).toBe(200);
   });
 
   it.each([

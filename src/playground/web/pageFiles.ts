@@ -17,9 +17,6 @@ const PACKAGES = [
   'lit-html',
   'lit-element',
   '@lit/reactive-element',
-  '@lit/context',
-  '@lit-labs/ssr-dom-shim',
-  '@skyra/discord-components-core',
 ];
 
 const TYPES: Readonly<Record<string, string>> = {
