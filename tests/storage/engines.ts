@@ -8,13 +8,14 @@ import type { Storage } from '../../src/storage/storage.ts';
 
 export interface Engine {
   readonly name: string;
-  /** Does the database outlive the storage that opened it? */
-  readonly durable: boolean;
   readonly make: () => Place;
 }
 
 /** Where one database is. */
 export interface Place {
+  readonly url: string;
+  /** Does the database outlive the storage that opened it? */
+  readonly durable: boolean;
   open(): Promise<Storage>;
   /** Every value of every table as text, of a durable database. */
   dump(): string;
@@ -28,20 +29,23 @@ export interface Bench {
 }
 
 export const ENGINES: readonly Engine[] = [
-  { name: 'SQLite in memory', durable: false, make: inMemory },
-  { name: 'SQLite in a file', durable: true, make: inFile },
+  { name: 'SQLite in memory', make: inMemory },
+  { name: 'SQLite in a file', make: inFile },
 ];
 
 function inMemory(): Place {
-  return { open: async () => await openStorage({ url: 'file::memory:' }), dump: () => '', remove: () => {} };
+  const url = 'file::memory:';
+  return { url, durable: false, open: async () => await openStorage({ url }), dump: () => '', remove: () => {} };
 }
 
-export function inFile(): Place & { readonly path: string } {
+function inFile(): Place {
   const folder = mkdtempSync(join(tmpdir(), 'quizbell-storage-'));
   const path = join(folder, 'var', 'quizbell.db');
+  const url = `file:${path}`;
   return {
-    path,
-    open: async () => await openStorage({ url: `file:${path}` }),
+    url,
+    durable: true,
+    open: async () => await openStorage({ url }),
     dump: () => dumpSqlite(path),
     remove: () => rmSync(folder, { recursive: true }),
   };

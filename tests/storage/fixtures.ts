@@ -74,7 +74,12 @@ export async function openRound(storage: Storage, id: string, changes: RoundChan
   return round;
 }
 
-export function click(roundId: string, memberId: string, positions: readonly number[] = RIGHT, at = NOON + 1000): Click {
+export function click(
+  roundId: string,
+  memberId: string,
+  positions: readonly number[] = RIGHT,
+  at = NOON + 1000,
+): Click {
   return { roundId, serverId: SERVER, memberId, positions, at };
 }
 

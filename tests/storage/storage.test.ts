@@ -11,29 +11,33 @@ import { settingsContract } from './contract/settings.ts';
 import { sumsContract } from './contract/sums.ts';
 import { ENGINES, type Bench } from './engines.ts';
 
-for (const engine of ENGINES) {
-  describe(engine.name, () => {
-    const bench = {} as Bench;
+const CONTRACTS = {
+  decks: decksContract,
+  'picking a question': pickContract,
+  rounds: roundsContract,
+  answers: answersContract,
+  boards: boardsContract,
+  members: membersContract,
+  settings: settingsContract,
+  'due rows': dueRowsContract,
+  sums: sumsContract,
+  durability: durabilityContract,
+};
 
-    beforeEach(async () => {
-      bench.place = engine.make();
-      bench.storage = await bench.place.open();
-    });
+describe.each(ENGINES)('$name', (engine) => {
+  const bench = {} as Bench;
 
-    afterEach(async () => {
-      await bench.storage.close();
-      bench.place.remove();
-    });
-
-    describe('decks', () => decksContract(bench));
-    describe('picking a question', () => pickContract(bench));
-    describe('rounds', () => roundsContract(bench));
-    describe('answers', () => answersContract(bench));
-    describe('boards', () => boardsContract(bench));
-    describe('members', () => membersContract(bench));
-    describe('settings', () => settingsContract(bench));
-    describe('due rows', () => dueRowsContract(bench));
-    describe('sums', () => sumsContract(bench));
-    if (engine.durable) describe('durability', () => durabilityContract(bench));
+  beforeEach(async () => {
+    bench.place = engine.make();
+    bench.storage = await bench.place.open();
   });
-}
+
+  afterEach(async () => {
+    await bench.storage.close();
+    bench.place.remove();
+  });
+
+  describe.each(Object.entries(CONTRACTS))('%s', (_name, contract) => {
+    contract(bench);
+  });
+});

@@ -91,7 +91,12 @@ export function boardsContract(bench: Bench): void {
       await openRound(bench.storage, id, { openedAt });
       await bench.storage.answers.record(click(id, ANNA, RIGHT, openedAt + 1));
     }
-    for (const [period, points] of [['today', 10], ['week', 20], ['month', 30], ['all', 40]] as const) {
+    for (const [period, points] of [
+      ['today', 10],
+      ['week', 20],
+      ['month', 30],
+      ['all', 40],
+    ] as const) {
       const board = await bench.storage.boards.page(boardQuery({ period }), 0, 10);
       expect([period, board.own?.points]).toEqual([period, points]);
     }

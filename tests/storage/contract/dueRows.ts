@@ -76,16 +76,14 @@ export function dueRowsContract(bench: Bench): void {
     const heard: number[] = [];
     const end = bench.storage.dueRows.onAdded((dueAt) => heard.push(dueAt));
     const round = await openRound(bench.storage, 'round');
-    expect(heard).toEqual([round.closesAt, NOON + 30_000]);
+    expect(heard.toSorted((a, b) => a - b)).toEqual([NOON + 30_000, round.closesAt]);
     await bench.storage.answers.record(click('round', ANNA, RIGHT, NOON + 1000));
     await bench.storage.rounds.close('round', round.closesAt);
-    expect(heard.slice(2)).toEqual([NOON + 5000, round.closesAt].toSorted((a, b) => a - b).map(expectTime));
+    expect(heard.slice(2)).toEqual([NOON + 2000, round.closesAt]);
     end();
     await openRound(bench.storage, 'another');
     expect(heard).toHaveLength(4);
   });
-
-  const expectTime = (time: number): unknown => (time === NOON + 5000 ? NOON + 5000 : time);
 
   test('an answer makes the count due a second later, and more answers change nothing about it', async () => {
     await openRound(bench.storage, 'round');
@@ -187,17 +185,19 @@ export function dueRowsContract(bench: Bench): void {
   });
 
   test('a listener that fails does not make the write look failed', async () => {
+    const others = process.listeners('uncaughtException');
+    process.removeAllListeners('uncaughtException');
     const failed = new Promise((resolve) => {
-      process.once('uncaughtException', resolve);
+      process.on('uncaughtException', resolve);
     });
-    const others = process.listeners('uncaughtException').filter((listener) => listener !== undefined);
-    expect(others.length).toBeGreaterThan(0);
     const end = bench.storage.dueRows.onAdded(() => {
       throw new Error('listener');
     });
     await openRound(bench.storage, 'round', { posted: false });
     end();
     expect(await failed).toMatchObject({ message: 'listener' });
+    process.removeAllListeners('uncaughtException');
+    for (const other of others) process.on('uncaughtException', other);
     expect(await bench.storage.rounds.get('round')).not.toBeNull();
   });
 }

@@ -143,7 +143,11 @@ export function membersContract(bench: Bench): void {
     await bench.storage.rounds.close('over', over.closesAt);
     await bench.storage.members.erase(SERVER, ANNA);
     expect(await bench.storage.rounds.get('over')).toMatchObject({ answerCount: 2 });
-    expect(await bench.storage.rounds.distribution('over')).toMatchObject({ counts: [2, 0, 0], answers: 2, correct: 2 });
+    expect(await bench.storage.rounds.distribution('over')).toMatchObject({
+      counts: [2, 0, 0],
+      answers: 2,
+      correct: 2,
+    });
     expect(await bench.storage.rounds.get('open')).toMatchObject({ answerCount: 1 });
     expect(await bench.storage.rounds.distribution('open')).toMatchObject({ counts: [1, 0, 0], answers: 1 });
   });

@@ -24,7 +24,11 @@ export function pickContract(bench: Bench): void {
   });
 
   test('no question repeats until all were asked, then the longest unseen comes first', async () => {
-    await addDeck(bench.storage, 'Deck', ['One', 'Two', 'Three', 'Four'].map((title) => question(title)));
+    await addDeck(
+      bench.storage,
+      'Deck',
+      ['One', 'Two', 'Three', 'Four'].map((title) => question(title)),
+    );
     const first = await ask(4);
     expect(new Set(first).size).toBe(4);
     expect(await ask(4, 4)).toEqual(first);
@@ -32,7 +36,11 @@ export function pickContract(bench: Bench): void {
 
   test('chance decides among the unseen, from the first to the last', async () => {
     const titles = ['One', 'Two', 'Three', 'Four'];
-    await addDeck(bench.storage, 'Deck', titles.map((title) => question(title)));
+    await addDeck(
+      bench.storage,
+      'Deck',
+      titles.map((title) => question(title)),
+    );
     const picked = await Promise.all([0, 0.25, 0.5, 0.999_999].map((random) => titleOf({}, random)));
     expect(new Set(picked)).toEqual(new Set(titles));
   });

@@ -1,0 +1,10 @@
+/**
+ * The one table of migrations, in order, forward only. A migration that was released is never changed: what a database has
+ * run is known by its name.
+ */
+import type { Migration } from 'kysely/migration';
+import { firstTables } from './0001FirstTables.ts';
+
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001 first tables': firstTables,
+};

@@ -1,0 +1,91 @@
+/** Opens the database that the host has named. */
+import { mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Kysely } from 'kysely';
+import { createAnswers } from './answers.ts';
+import { createBoards } from './boards.ts';
+import { createContext } from './context.ts';
+import { createDecks } from './decks.ts';
+import { createDueRows } from './dueRows.ts';
+import { createMembers } from './members.ts';
+import { migrate } from './migrate.ts';
+import { createPoints } from './points.ts';
+import { createRounds } from './rounds.ts';
+import { createRoundReader } from './roundReader.ts';
+import type { Db, Schema } from './schema.ts';
+import { createSettings } from './settings.ts';
+import { NodeSqliteDialect, openSqlite } from './sqlite.ts';
+import type { Storage } from './storage.ts';
+import { reasonOf, StorageError } from './storageError.ts';
+
+const IN_MEMORY = ':memory:';
+
+/**
+ * Opens the database at `url` and brings its tables up to date; makes the file and its folder if they are missing. `url` is
+ * `file:PATH`, relative to the working directory or absolute, or `file::memory:`. Throws a StorageError with one sentence for the
+ * host if that is not possible.
+ */
+export async function openStorage(options: { url: string }): Promise<Storage> {
+  const path = pathOf(options.url);
+  if (path !== IN_MEMORY) makeFolder(path);
+  const db: Db = new Kysely<Schema>({ dialect: new NodeSqliteDialect(openSqlite(path)) });
+  try {
+    await migrate(db);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return createStorage(db);
+}
+
+function createStorage(db: Db): Storage {
+  const context = createContext(db);
+  const reader = createRoundReader();
+  const dueRows = createDueRows(context);
+  const points = createPoints();
+  const answers = createAnswers(context, { reader, dueRows, points });
+  return {
+    decks: createDecks(context),
+    rounds: createRounds(context, { reader, dueRows, points }),
+    answers,
+    boards: createBoards(context),
+    members: createMembers(context, { dueRows }),
+    settings: createSettings(context),
+    dueRows,
+    async close() {
+      await answers.finish();
+      // Kysely closes the database under whoever is using it; its one connection is given out in turn, so this waits for all.
+      await db.connection().execute(() => Promise.resolve());
+      await db.destroy();
+    },
+  };
+}
+
+/** Says what is wrong without repeating the address, which may hold a password. */
+function pathOf(url: string): string {
+  if (!url.startsWith('file:') || url === 'file:') {
+    throw new StorageError(
+      'DATABASE_URL must be "file:" and a path, for example "file:var/quizbell.db", or "file::memory:".',
+    );
+  }
+  if (url === `file:${IN_MEMORY}`) return IN_MEMORY;
+  if (!url.startsWith('file://')) return resolve(url.slice('file:'.length));
+  try {
+    return fileURLToPath(url);
+  } catch (error) {
+    throw new StorageError('DATABASE_URL has two slashes after "file:" but is no valid file address.', {
+      cause: error,
+    });
+  }
+}
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+  } catch (error) {
+    throw new StorageError(`DATABASE_URL: the folder of "${path}" cannot be made (${reasonOf(error)}).`, {
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,156 @@
+/**
+ * The tables as Kysely sees them. Flags are 0 or 1 and lists are JSON text, so that every engine stores them alike. Times are
+ * milliseconds since the epoch, days are days since 1970-01-01 in the zone of the round.
+ */
+import type { Generated, Kysely, Transaction } from 'kysely';
+import type { Difficulty } from '../quiz/question.ts';
+import type { Reveal, Round } from '../quiz/round.ts';
+import type { DueKind } from './storage.ts';
+
+export type Flag = 0 | 1;
+
+export interface Schema {
+  servers: {
+    server_id: string;
+    zone: string;
+    language: string | null;
+    moderator_channel_id: string | null;
+    moderator_role_id: string | null;
+    answers_changeable: Flag;
+  };
+  decks: {
+    id: Generated<number>;
+    /** Null: built in. */
+    server_id: string | null;
+    name: string;
+    /** The name as it is compared: see names.ts. */
+    name_key: string;
+    language: string;
+    fingerprint: string | null;
+    retired: Flag;
+  };
+  questions: {
+    id: Generated<number>;
+    deck_id: number;
+    /** Counts up within the deck and is never given twice. */
+    number: number;
+    /** The version that is asked now. */
+    version: number;
+    retired: Flag;
+    topic: string | null;
+    topic_key: string | null;
+    difficulty: Difficulty | null;
+  };
+  /** Never changed and never deleted: rounds refer to them. */
+  question_versions: {
+    question_id: number;
+    version: number;
+    /** The question as JSON. */
+    content: string;
+    topic: string | null;
+  };
+  /** When a server last saw a question. */
+  asked: {
+    server_id: string;
+    question_id: number;
+    last_asked_at: number;
+  };
+  rounds: {
+    id: string;
+    server_id: string;
+    channel_id: string;
+    message_id: string | null;
+    deck_id: number;
+    deck_name: string;
+    question_id: number;
+    version: number;
+    /** JSON list of indices. */
+    choice_order: string;
+    kind: Round['kind'];
+    reveal: Reveal;
+    changeable: Flag;
+    language: string;
+    zone: string;
+    opened_by: string | null;
+    opened_at: number;
+    closes_at: number;
+    state: Round['state'];
+    answer_count: number;
+    /** The count that the public message shows, and since when. */
+    shown_count: number;
+    refreshed_at: number | null;
+  };
+  answers: {
+    round_id: string;
+    member_id: string;
+    server_id: string;
+    /** JSON list of indices. */
+    picked: string;
+    correct: Flag;
+    points: number;
+    /** 1 as soon as the points are in `scores`. */
+    counted: Flag;
+    answered_at: number;
+    day: number;
+  };
+  /** How many erased answers a finished round had, without a trace of whose they were. */
+  erased_answers: {
+    round_id: string;
+    picked: string;
+    correct: Flag;
+    answers: number;
+  };
+  /** One ranking each: a server, a deck (0: all of them) and a day, week, month or all time. Rows are never changed. */
+  boards: {
+    id: Generated<number>;
+    server_id: string;
+    deck_id: number;
+    span: Span;
+    bucket: number;
+  };
+  /** What a member has on a board: the sum of their answers that count. */
+  scores: {
+    board_id: number;
+    member_id: string;
+    points: number;
+    answered: number;
+    correct: number;
+  };
+  /** How many members have how many points on a board: ranks are counted from it, whatever the number of members. */
+  levels: {
+    board_id: number;
+    points: number;
+    members: number;
+  };
+  practice_days: {
+    server_id: string;
+    member_id: string;
+    day: number;
+    /** 1 if a daily question was among the answers of the day. */
+    daily: Flag;
+  };
+  /** Days on which a daily question was posted. */
+  daily_days: {
+    server_id: string;
+    day: number;
+  };
+  due_rows: {
+    kind: DueKind;
+    round_id: string;
+    due_at: number;
+    /** When it can be claimed next: `due_at`, or the end of its lease. */
+    ready_at: number;
+    leased: Flag;
+    /** Counts claims, so that it also tells one claim from the next. */
+    attempts: number;
+    error: string | null;
+  };
+}
+
+export const SPANS = ['day', 'week', 'month', 'all'] as const;
+export type Span = (typeof SPANS)[number];
+
+export type Db = Kysely<Schema>;
+export type Trx = Transaction<Schema>;
+/** Either of the two. Inside a transaction only its own handle may be used: the outer one waits for the transaction to end. */
+export type Executor = Db | Trx;

@@ -1,0 +1,104 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { Bench } from '../engines.ts';
+import { inAnotherThread } from '../otherThread.ts';
+import {
+  addDeck,
+  ANNA,
+  BEN,
+  boardQuery,
+  CARA,
+  click,
+  lines,
+  NOON,
+  openRound,
+  question,
+  recorded,
+  SERVER,
+} from '../fixtures.ts';
+
+export function durabilityContract(bench: Bench): void {
+  // A database that does not outlive its storage cannot be opened again: nothing to test there.
+  beforeEach((context) => {
+    context.skip(!bench.place.durable, 'the database does not outlive its storage');
+  });
+
+  async function reopen(): Promise<void> {
+    await bench.storage.close();
+    bench.storage = await bench.place.open();
+  }
+
+  test('everything is there after a restart', async () => {
+    const deck = await addDeck(bench.storage, 'Deck', [question('One')]);
+    const round = await openRound(bench.storage, 'round');
+    const answer = recorded(await bench.storage.answers.record(click('round', ANNA)));
+    await bench.storage.settings.set(SERVER, { zone: 'Asia/Tokyo' });
+    await reopen();
+    expect(await bench.storage.decks.list(SERVER)).toEqual([deck]);
+    expect(await bench.storage.rounds.get('round')).toMatchObject({ state: 'open', answerCount: 1 });
+    expect(await bench.storage.answers.find('round', ANNA)).toEqual(answer);
+    expect(await bench.storage.settings.get(SERVER)).toMatchObject({ zone: 'Asia/Tokyo' });
+    expect(lines(await bench.storage.boards.page(boardQuery(), 0, 9))).toEqual([`1. ${ANNA} 10/1`]);
+    expect(await bench.storage.dueRows.earliest()).toBe(NOON + 2000);
+    await bench.storage.answers.record(click('round', BEN));
+    expect(await bench.storage.rounds.close('round', round.closesAt)).toMatchObject({ answerCount: 2 });
+  });
+
+  test('an answer is on disk when it is acknowledged: another process sees it at once', async () => {
+    await openRound(bench.storage, 'round');
+    const other = await bench.place.open();
+    try {
+      await bench.storage.answers.record(click('round', ANNA));
+      expect(await other.answers.find('round', ANNA)).not.toBeNull();
+    } finally {
+      await other.close();
+    }
+  });
+
+  test('two processes write to one database at once and lose nothing', async () => {
+    await openRound(bench.storage, 'round');
+    const members = Array.from({ length: 300 }, (_, index) => String(400 + index));
+    const [own, theirs] = await Promise.all([
+      Promise.all(members.map((member) => bench.storage.answers.record(click('round', member)))),
+      inAnotherThread({ url: bench.place.url, clicks: members.map((member) => click('round', member)) }),
+    ]);
+    const kinds = [...own.map((verdict) => verdict.kind), ...theirs];
+    expect(kinds.filter((kind) => kind === 'recorded')).toHaveLength(300);
+    expect(kinds.filter((kind) => kind === 'repeated')).toHaveLength(300);
+    expect(await bench.storage.rounds.get('round')).toMatchObject({ answerCount: 300 });
+    expect(await bench.storage.boards.page(boardQuery(), 0, 1)).toMatchObject({ total: 300 });
+  });
+
+  test('closing waits for the answers that are under way, and takes no more', async () => {
+    await openRound(bench.storage, 'round');
+    const answers = Promise.all([ANNA, BEN].map((member) => bench.storage.answers.record(click('round', member))));
+    const closed = bench.storage.close();
+    await expect(bench.storage.answers.record(click('round', CARA))).rejects.toThrow('closed');
+    expect((await answers).map((verdict) => verdict.kind)).toEqual(['recorded', 'recorded']);
+    await closed;
+    bench.storage = await bench.place.open();
+    expect(await bench.storage.rounds.get('round')).toMatchObject({ answerCount: 2 });
+  });
+
+  test('closing waits for a round that is being closed', async () => {
+    const round = await openRound(bench.storage, 'round', { reveal: 'at close' });
+    await bench.storage.answers.record(click('round', ANNA));
+    const [closed] = await Promise.all([bench.storage.rounds.close('round', round.closesAt), bench.storage.close()]);
+    expect(closed).toMatchObject({ state: 'closed' });
+    bench.storage = await bench.place.open();
+    expect(lines(await bench.storage.boards.page(boardQuery(), 0, 9))).toEqual([`1. ${ANNA} 10/1`]);
+  });
+
+  test('after erasing no table holds the member, and other members are whole', async () => {
+    const round = await openRound(bench.storage, 'at-once', { openedBy: ANNA, kind: 'daily' });
+    await openRound(bench.storage, 'at-close', { reveal: 'at close', changeable: true });
+    await openRound(bench.storage, 'over', { openedBy: ANNA });
+    for (const id of ['at-once', 'at-close', 'over']) {
+      for (const member of [ANNA, BEN]) await bench.storage.answers.record(click(id, member));
+    }
+    await bench.storage.rounds.close('over', round.closesAt);
+    expect(bench.place.dump()).toContain(ANNA);
+    await bench.storage.members.erase(SERVER, ANNA);
+    expect(bench.place.dump()).not.toContain(ANNA);
+    expect(await bench.storage.members.export(SERVER, BEN)).toMatchObject({ answers: [{}, {}, {}] });
+  });
+}
