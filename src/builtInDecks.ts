@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describeProblem } from './formats/deckFile.ts';
-import { readMarkdown } from './formats/markdown.ts';
+import { readMarkdown } from './formats/markdown/read.ts';
 import type { Log } from './ops/log.ts';
 import type { Storage } from './storage/storage.ts';
 

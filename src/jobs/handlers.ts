@@ -31,12 +31,12 @@ export function createHandlers({ storage, messages, clock, log }: Needs): JobHan
   }
 
   return {
-    async close({ roundId }) {
+    async close({ subject: roundId }) {
       await storage.rounds.close(roundId, clock.now());
       return 'done';
     },
 
-    async reveal({ roundId }) {
+    async reveal({ subject: roundId }) {
       const round = await storage.rounds.get(roundId);
       if (!round) return 'done';
       // Adopting the message of a closed round leaves another `reveal`.
@@ -45,7 +45,7 @@ export function createHandlers({ storage, messages, clock, log }: Needs): JobHan
       return outcome === 'gone' ? noteGone(round, 'reveal') : 'done';
     },
 
-    async refresh({ roundId }) {
+    async refresh({ subject: roundId }) {
       const round = await storage.rounds.get(roundId);
       if (!round || round.state === 'closed' || round.state === 'void') return 'done';
       if (round.closesAt - clock.now() < QUIET_BEFORE_CLOSE_MS) return 'done';
@@ -57,7 +57,7 @@ export function createHandlers({ storage, messages, clock, log }: Needs): JobHan
     },
 
     // We stopped, or lost Discord's answer, between storing the round and learning its message's id.
-    async adopt({ roundId }) {
+    async adopt({ subject: roundId }) {
       const round = await storage.rounds.get(roundId);
       if (!round || round.state !== 'opening') return 'done';
       if (await adopt(round)) return 'done';

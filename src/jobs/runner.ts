@@ -53,10 +53,10 @@ export function createJobRunner({ dueRows, handlers, clock, log }: Needs): JobRu
       else await dueRows.retry(row, outcome.retryAt, '');
     } catch (error) {
       const retryAt = clock.now() + pauseAfter(row.attempts);
-      log.warn({ err: error, kind: row.kind, round: row.roundId, attempts: row.attempts + 1 }, 'due row failed');
+      log.warn({ err: error, kind: row.kind, subject: row.subject, attempts: row.attempts + 1 }, 'due row failed');
       await dueRows.retry(row, retryAt, String(error)).catch((failed: unknown) => {
         // The lease runs out by itself, so the row is not lost.
-        log.error({ err: failed, kind: row.kind, round: row.roundId }, 'due row could not be put back');
+        log.error({ err: failed, kind: row.kind, subject: row.subject }, 'due row could not be put back');
       });
     }
   }

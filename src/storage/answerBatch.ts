@@ -51,7 +51,7 @@ export function createAnswerBatch({ reader, dueRows, points }: RoundParts) {
       const [row] = await statements.addToRound(write.trx, { roundId, added });
       const dueAt = Math.max(since + REFRESH_AFTER, (row?.refreshed_at ?? 0) + REFRESH_PAUSE);
       // The message of a closed round shows the reveal, with a count of its own.
-      due.push({ kind: round.state === 'closed' ? 'reveal' : 'refresh', roundId, dueAt });
+      due.push({ kind: round.state === 'closed' ? 'reveal' : 'refresh', subject: roundId, dueAt });
     }
     await dueRows.add(write, due);
   }

@@ -1,18 +1,21 @@
 /**
- * Due rows: what is to be done for a round, and when. A claimed row stays, leased, until it is done, so a process that is
- * killed loses nothing. A row that is added again while it is leased stops being leased: whoever is at work on it finds, when
- * done, that it is no longer the row they claimed, and it runs once more.
+ * Due rows: what is to be done, for which round or schedule, and when. A claimed row stays, leased, until it is done, so a process
+ * that is killed loses nothing. A row that is added again while it is leased stops being leased: whoever is at work on it finds,
+ * when done, that their claim no longer holds, and it runs once more. No two claims have the same number, so an old one can't be
+ * taken for a new one.
  */
 import type { Context, Write } from './context.ts';
 import { prepared, preparedRows } from './prepared.ts';
-import type { DueKind, DueRow, DueRows } from './storage.ts';
+import { DUE_KINDS, type DueKind, type DueRow, type DueRows } from './storage.ts';
 
+/** The claim of a row that nobody has claimed. */
+const FREE = 0;
 /** Characters kept of an error. */
 const LONGEST_ERROR = 500;
 
 export interface NewDueRow {
   readonly kind: DueKind;
-  readonly roundId: string;
+  readonly subject: string;
   readonly dueAt: number;
 }
 
@@ -21,7 +24,7 @@ export interface OwnDueRows extends DueRows {
   /** Adds rows; one that waits already keeps its time. Listeners hear of those that were added, after the commit. */
   add(write: Write, rows: readonly NewDueRow[]): Promise<void>;
   /** Takes rows back, claimed or not; all kinds if none is named. */
-  remove(write: Write, roundId: string, kinds?: readonly DueKind[]): Promise<void>;
+  remove(write: Write, subject: string, kinds?: readonly DueKind[]): Promise<void>;
 }
 
 export function createDueRows({ db, write: inTransaction }: Context): OwnDueRows {
@@ -33,50 +36,54 @@ export function createDueRows({ db, write: inTransaction }: Context): OwnDueRows
       .values(
         rows.map((cell) => ({
           kind: cell(0),
-          round_id: cell(1),
+          subject: cell(1),
           due_at: cell(2),
           ready_at: cell(2),
-          leased: 0,
+          claim: FREE,
           attempts: 0,
           error: null,
         })),
       )
       .onConflict((conflict) =>
         conflict
-          .columns(['kind', 'round_id'])
+          .columns(['kind', 'subject'])
           .doUpdateSet((eb) => ({
             due_at: eb.ref('excluded.due_at'),
             ready_at: eb.ref('excluded.ready_at'),
-            leased: 0,
+            claim: FREE,
             attempts: 0,
             error: null,
           }))
-          .where('due_rows.leased', '=', 1),
+          .where('due_rows.claim', '!=', FREE),
       )
       .returning('due_at'),
   );
 
+  const nextClaim = prepared<{ last: number }, Record<string, never>>((executor) =>
+    executor.updateTable('claims').set((eb) => ({ last: eb('last', '+', 1) })).returning('last'),
+  );
+
   const claimRows = prepared<
-    { kind: DueKind; round_id: string; due_at: number; attempts: number },
-    { now: number; until: number; limit: number }
+    { kind: DueKind; subject: string; due_at: number; attempts: number },
+    { claim: number; now: number; until: number; limit: number }
   >((executor, slot) =>
     executor
       .updateTable('due_rows')
-      .set((eb) => ({ leased: 1, ready_at: slot('until'), attempts: eb('attempts', '+', 1) }))
+      .set((eb) => ({ claim: slot('claim'), ready_at: slot('until'), attempts: eb('attempts', '+', 1) }))
       .where((eb) =>
         eb(
-          eb.refTuple('kind', 'round_id'),
+          eb.refTuple('kind', 'subject'),
           'in',
           eb
             .selectFrom('due_rows as ready')
-            .select(['ready.kind', 'ready.round_id'])
+            .select(['ready.kind', 'ready.subject'])
             .where('ready.ready_at', '<=', slot('now'))
             .orderBy('ready.ready_at')
             .limit(slot('limit'))
-            .$asTuple('kind', 'round_id'),
+            .$asTuple('kind', 'subject'),
         ),
       )
-      .returning(['kind', 'round_id', 'due_at', 'attempts']),
+      .returning(['kind', 'subject', 'due_at', 'attempts']),
   );
 
   const earliestReady = prepared<{ at: number }, Record<string, never>>((executor) =>
@@ -100,23 +107,32 @@ export function createDueRows({ db, write: inTransaction }: Context): OwnDueRows
     async add(write, rows) {
       const added = await insert(
         write.trx,
-        rows.map((row) => [row.kind, row.roundId, row.dueAt]),
+        rows.map((row) => [row.kind, row.subject, row.dueAt]),
       );
       for (const row of added) write.afterCommit(() => announce(row.due_at));
     },
 
-    async remove({ trx }, roundId, kinds) {
-      let query = trx.deleteFrom('due_rows').where('round_id', '=', roundId);
-      query = query.where('kind', 'in', kinds ?? ['close', 'reveal', 'refresh', 'adopt']);
+    async remove({ trx }, subject, kinds) {
+      let query = trx.deleteFrom('due_rows').where('subject', '=', subject);
+      query = query.where('kind', 'in', kinds ?? DUE_KINDS);
       await query.execute();
     },
 
     async claim(now, leaseMs, limit) {
-      const rows = await claimRows(db, { now, until: now + leaseMs, limit });
-      // The statement gives them in no order.
-      return rows
-        .toSorted((a, b) => a.due_at - b.due_at)
-        .map((row) => ({ kind: row.kind, roundId: row.round_id, dueAt: row.due_at, attempts: row.attempts - 1 }));
+      // Nothing is due most of the times that somebody looks; only a claim has to be written.
+      const [first] = await earliestReady(db, {});
+      if (!first || first.at > now) return [];
+      return await inTransaction(async ({ trx }) => {
+        const [claim] = await nextClaim(trx, {});
+        if (!claim) throw new Error('The table of claims is empty.');
+        const rows = await claimRows(trx, { claim: claim.last, now, until: now + leaseMs, limit });
+        // The statement gives them in no order.
+        return rows
+          .toSorted((a, b) => a.due_at - b.due_at)
+          .map(({ kind, subject, due_at, attempts }) => {
+            return { kind, subject, dueAt: due_at, attempts: attempts - 1, claim: claim.last };
+          });
+      });
     },
 
     async done(row) {
@@ -129,7 +145,7 @@ export function createDueRows({ db, write: inTransaction }: Context): OwnDueRows
     async retry(row, dueAt, error) {
       await db
         .updateTable('due_rows')
-        .set({ due_at: dueAt, ready_at: dueAt, leased: 0, error: error.slice(0, LONGEST_ERROR) })
+        .set({ due_at: dueAt, ready_at: dueAt, claim: FREE, error: error.slice(0, LONGEST_ERROR) })
         .where((eb) => eb.and(claimOf(row)))
         .execute();
     },
@@ -150,21 +166,15 @@ export function createDueRows({ db, write: inTransaction }: Context): OwnDueRows
       await inTransaction(async ({ trx }) => {
         await trx
           .updateTable('due_rows')
-          .set((eb) => ({ leased: 0, ready_at: eb.ref('due_at') }))
-          .where('leased', '=', 1)
+          .set((eb) => ({ claim: FREE, ready_at: eb.ref('due_at') }))
+          .where('claim', '!=', FREE)
           .execute();
       });
     },
   };
 }
 
-/** Tells the very claim that gave `row`: not a later one, and not a row that was added again since. */
-function claimOf(row: DueRow) {
-  return {
-    kind: row.kind,
-    round_id: row.roundId,
-    due_at: row.dueAt,
-    attempts: row.attempts + 1,
-    leased: 1 as const,
-  };
+/** Tells the very claim that gave `row`. */
+function claimOf({ kind, subject, claim }: DueRow) {
+  return { kind, subject, claim };
 }

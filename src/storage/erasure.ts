@@ -95,7 +95,7 @@ async function lowerCounts(write: Write, dueRows: OwnDueRows, serverId: string, 
     write,
     rounds.map((round) => ({
       kind: 'refresh',
-      roundId: round.id,
+      subject: round.id,
       dueAt: (round.refreshed_at ?? round.opened_at) + REFRESH_PAUSE,
     })),
   );

@@ -29,8 +29,8 @@ export function createRounds({ db, write }: Context, { reader, dueRows, points }
       await write(async (transaction) => {
         await insertRound(transaction.trx, round);
         await dueRows.add(transaction, [
-          { kind: 'close', roundId: round.id, dueAt: round.closesAt },
-          { kind: 'adopt', roundId: round.id, dueAt: round.openedAt + ADOPT_AFTER },
+          { kind: 'close', subject: round.id, dueAt: round.closesAt },
+          { kind: 'adopt', subject: round.id, dueAt: round.openedAt + ADOPT_AFTER },
         ]);
       });
     },
@@ -48,7 +48,7 @@ export function createRounds({ db, write }: Context, { reader, dueRows, points }
         if (round.kind === 'daily') await noteDaily(transaction.trx, round);
         // The message was found only after the deadline: the reveal has not reached it.
         if (round.state === 'closed') {
-          await dueRows.add(transaction, [{ kind: 'reveal', roundId, dueAt: round.closesAt }]);
+          await dueRows.add(transaction, [{ kind: 'reveal', subject: roundId, dueAt: round.closesAt }]);
         }
       });
     },
@@ -74,7 +74,7 @@ export function createRounds({ db, write }: Context, { reader, dueRows, points }
         await points.countRound(transaction, round);
         await transaction.trx.updateTable('rounds').set({ state: 'closed' }).where('id', '=', roundId).execute();
         await dueRows.remove(transaction, roundId, ['close', 'refresh']);
-        await dueRows.add(transaction, [{ kind: 'reveal', roundId, dueAt: at }]);
+        await dueRows.add(transaction, [{ kind: 'reveal', subject: roundId, dueAt: at }]);
         return { ...round, state: 'closed' };
       });
     },
@@ -96,7 +96,7 @@ export function createRounds({ db, write }: Context, { reader, dueRows, points }
         await dueRows.remove(transaction, roundId, ['refresh']);
         const over = changed.state === 'closed' || changed.state === 'void';
         if (over || changed.answer_count === shownCount) return;
-        await dueRows.add(transaction, [{ kind: 'refresh', roundId, dueAt: at + REFRESH_PAUSE }]);
+        await dueRows.add(transaction, [{ kind: 'refresh', subject: roundId, dueAt: at + REFRESH_PAUSE }]);
       });
     },
   };

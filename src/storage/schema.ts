@@ -136,14 +136,20 @@ export interface Schema {
   };
   due_rows: {
     kind: DueKind;
-    round_id: string;
+    /** The id of the round, or of whatever the kind is about. */
+    subject: string;
     due_at: number;
     /** When it can be claimed next: `due_at`, or the end of its lease. */
     ready_at: number;
-    leased: Flag;
-    /** Counts claims, so that it also tells one claim from the next. */
+    /** The number of the claim that holds it, or 0. */
+    claim: number;
+    /** How often it was claimed. */
     attempts: number;
     error: string | null;
+  };
+  /** One row: the number of the last claim. */
+  claims: {
+    last: number;
   };
 }
 

@@ -176,20 +176,24 @@ export interface SettingsStore {
 }
 
 // ── due rows ────────────────────────────────────────────────────────────────────────────────────────────────────────────
-export type DueKind = 'close' | 'reveal' | 'refresh' | 'adopt';
+export const DUE_KINDS = ['close', 'reveal', 'refresh', 'adopt'] as const;
+export type DueKind = (typeof DUE_KINDS)[number];
 
 export interface DueRow {
   readonly kind: DueKind;
-  readonly roundId: string;
+  /** The id of the round, or of whatever the kind is about. */
+  readonly subject: string;
   readonly dueAt: number;
   /** How often it was tried before. */
   readonly attempts: number;
+  /** The number of this claim, never given twice. */
+  readonly claim: number;
 }
 
 export interface DueRows {
   /** Takes up to `limit` rows that are due at `now` and not leased; nobody else gets them until `now + leaseMs`. */
   claim(now: number, leaseMs: number, limit: number): Promise<DueRow[]>;
-  /** The row is done with. */
+  /** The row is done with. Does nothing if the claim no longer holds, like `retry`. */
   done(row: DueRow): Promise<void>;
   /** Try again at `dueAt`; `error` is kept for whoever looks. */
   retry(row: DueRow, dueAt: number, error: string): Promise<void>;

@@ -22,7 +22,7 @@ function listOfRows(rows: DueRow[]) {
       return claimed;
     },
     done: async (row) => {
-      done.push(row.roundId);
+      done.push(row.subject);
       rows.splice(rows.indexOf(row), 1);
     },
     retry: async (row, dueAt, error) => {
@@ -43,7 +43,7 @@ function listOfRows(rows: DueRow[]) {
   return { dueRows, done, retried, add };
 }
 
-const row = (roundId: string, dueAt: number): DueRow => ({ kind: 'close', roundId, dueAt, attempts: 0 });
+const row = (subject: string, dueAt: number): DueRow => ({ kind: 'close', subject, dueAt, attempts: 0, claim: 1 });
 
 function handlersThat(close: JobHandlers['close']): JobHandlers {
   const never = () => Promise.reject(new Error('not expected'));
@@ -63,8 +63,8 @@ function counted(times: number) {
   const reached = new Promise<void>((resolve) => {
     enough = resolve;
   });
-  const handler: JobHandlers['close'] = async ({ roundId }) => {
-    calls.push(roundId);
+  const handler: JobHandlers['close'] = async ({ subject }) => {
+    calls.push(subject);
     if (calls.length === times) enough();
     return 'done';
   };

@@ -212,14 +212,20 @@ async function dueRows(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('due_rows')
     .addColumn('kind', 'text', (column) => column.notNull())
-    .addColumn('round_id', 'text', (column) => column.notNull())
+    .addColumn('subject', 'text', (column) => column.notNull())
     .addColumn('due_at', 'integer', (column) => column.notNull())
     .addColumn('ready_at', 'integer', (column) => column.notNull())
-    .addColumn('leased', 'integer', (column) => column.notNull())
+    .addColumn('claim', 'integer', (column) => column.notNull())
     .addColumn('attempts', 'integer', (column) => column.notNull())
     .addColumn('error', 'text')
-    .addPrimaryKeyConstraint('due_rows_key', ['kind', 'round_id'])
+    .addPrimaryKeyConstraint('due_rows_key', ['kind', 'subject'])
     .modifyEnd(KEYED)
     .execute();
   await db.schema.createIndex('due_rows_by_time').on('due_rows').columns(['ready_at']).execute();
+  await db.schema
+    .createTable('claims')
+    .addColumn('last', 'integer', (column) => column.notNull())
+    .modifyEnd(sql`strict`)
+    .execute();
+  await sql`insert into claims (last) values (0)`.execute(db);
 }

@@ -19,7 +19,7 @@ export function dueRowsContract(bench: Bench): void {
     await openRound(bench.storage, 'round');
     expect(await claim(NOON + HOUR - 1)).toEqual([]);
     const claims = await Promise.all([claim(NOON + HOUR), claim(NOON + HOUR)]);
-    expect(claims.flat()).toEqual([{ kind: 'close', roundId: 'round', dueAt: NOON + HOUR, attempts: 0 }]);
+    expect(claims.flat()).toMatchObject([{ kind: 'close', subject: 'round', dueAt: NOON + HOUR, attempts: 0 }]);
     expect(await claim(NOON + HOUR + 59_999)).toEqual([]);
     expect(await claim(NOON + HOUR + 60_000)).toMatchObject([{ kind: 'close', attempts: 1 }]);
   });
@@ -28,8 +28,8 @@ export function dueRowsContract(bench: Bench): void {
     await openRound(bench.storage, 'late', { closesAt: NOON + 3 });
     await openRound(bench.storage, 'early', { closesAt: NOON + 1 });
     await openRound(bench.storage, 'middle', { closesAt: NOON + 2 });
-    expect((await claim(NOON + 9, 1000, 2)).map((row) => row.roundId)).toEqual(['early', 'middle']);
-    expect((await claim(NOON + 9)).map((row) => row.roundId)).toEqual(['late']);
+    expect((await claim(NOON + 9, 1000, 2)).map((row) => row.subject)).toEqual(['early', 'middle']);
+    expect((await claim(NOON + 9)).map((row) => row.subject)).toEqual(['late']);
   });
 
   test('a row that is done is gone', async () => {
@@ -70,6 +70,19 @@ export function dueRowsContract(bench: Bench): void {
     expect(await bench.storage.dueRows.earliest()).toBe(NOON + HOUR + 120_000);
     await bench.storage.dueRows.done(second);
     expect(await bench.storage.dueRows.earliest()).toBeNull();
+  });
+
+  test('work on a row that was added again and claimed anew does not take the new claim with it', async () => {
+    await openRound(bench.storage, 'round');
+    await bench.storage.rounds.close('round', NOON + HOUR);
+    const first = (await claim(NOON + HOUR)).find((row) => row.kind === 'reveal');
+    if (!first) throw new Error('the reveal should be due');
+    await bench.storage.answers.record(click('round', ANNA, RIGHT, NOON + HOUR - 1000));
+    const [second] = await claim(NOON + HOUR);
+    expect(second).toMatchObject({ kind: 'reveal', dueAt: first.dueAt, attempts: first.attempts });
+    await bench.storage.dueRows.done(first);
+    await bench.storage.dueRows.retry(first, NOON + 9 * HOUR, 'too late');
+    expect(await bench.storage.dueRows.earliest()).toBe(NOON + HOUR + 60_000);
   });
 
   test('listeners hear of every added row after it is there, and no more once they have ended', async () => {
