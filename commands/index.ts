@@ -1,5 +1,6 @@
 /** The one list of commands. */
 import type { Command } from '../src/discord/command.ts';
+import { daily } from './daily.ts';
 import { help } from './help.ts';
 import { leaderboard } from './leaderboard.ts';
 import { privacy } from './privacy.ts';
@@ -7,4 +8,4 @@ import { quiz } from './quiz.ts';
 import { settings } from './settings.ts';
 import { stats } from './stats.ts';
 
-export const commands: readonly Command[] = [quiz, leaderboard, stats, settings, help, privacy];
+export const commands: readonly Command[] = [quiz, daily, leaderboard, stats, settings, help, privacy];

@@ -6,6 +6,7 @@ import { Failure } from '../src/failure.ts';
 import { parseDuration } from '../src/quiz/duration.ts';
 import { DIFFICULTIES } from '../src/quiz/question.ts';
 import { REVEALS } from '../src/quiz/round.ts';
+import { languageOf } from '../src/rounds/language.ts';
 import { openRound } from '../src/rounds/openRound.ts';
 import { DEFAULT_REVEAL, type Deck } from '../src/storage/storage.ts';
 import { answering } from './answering.ts';
@@ -31,10 +32,10 @@ export const quiz = command({
   async run(call, options) {
     const { parts, serverId } = call;
     requirePermissions(call);
-    const openFor = readOpenFor(options.open_for);
+    const openFor = options.open_for === null ? DEFAULT_OPEN_FOR : readOpenFor(options.open_for);
     const deck = options.deck === null ? null : await findDeck(call, options.deck);
     const topic = options.topic === null ? null : await findTopic(call, options.topic, deck);
-    const language = await publicLanguage(call);
+    const language = parts.texts.languageFor(await languageOf(parts.storage, call.serverLocale, serverId));
     const round = await openRound(parts, {
       filter: {
         serverId,
@@ -47,7 +48,6 @@ export const quiz = command({
       openedBy: call.memberId,
       openFor,
       reveal: options.reveal ?? DEFAULT_REVEAL,
-      kind: 'quiz',
       language,
     });
     return {
@@ -70,8 +70,7 @@ function requirePermissions({ missingPermissions, t }: Call): void {
 }
 
 /** Milliseconds. Throws a Failure that says what can be read. */
-function readOpenFor(typed: string | null): number {
-  if (typed === null) return DEFAULT_OPEN_FOR;
+export function readOpenFor(typed: string): number {
   const openFor = parseDuration(typed);
   if (openFor === null) throw new Failure('quiz.openForUnreadable', { typed: plain(typed) });
   if (openFor < SHORTEST) throw new Failure('quiz.openForTooShort');
@@ -79,26 +78,20 @@ function readOpenFor(typed: string | null): number {
   return openFor;
 }
 
-async function findDeck({ parts, serverId }: Call, name: string): Promise<Deck> {
+export async function findDeck({ parts, serverId }: Call, name: string): Promise<Deck> {
   const deck = await parts.storage.decks.find(serverId, name);
   if (!deck) throw new Failure('quiz.unknownDeck', { deck: plain(name) });
   if (deck.questionCount === 0) throw new Failure('quiz.emptyDeck', { deck: plain(deck.name) });
   return deck;
 }
 
-async function findTopic({ parts, serverId }: Call, typed: string, deck: Deck | null): Promise<string> {
+export async function findTopic({ parts, serverId }: Call, typed: string, deck: Deck | null): Promise<string> {
   const topics = await parts.storage.decks.topics(serverId, deck?.id);
   const wanted = typed.trim().toLowerCase();
   const topic = topics.find((candidate) => candidate.toLowerCase() === wanted);
   if (topic !== undefined) return topic;
   if (deck) throw new Failure('quiz.unknownTopicInDeck', { topic: plain(typed), deck: plain(deck.name) });
   throw new Failure('quiz.unknownTopic', { topic: plain(typed) });
-}
-
-/** The language of public messages here: as set by the moderators, else as the server is set in Discord. */
-async function publicLanguage({ parts, serverId, serverLocale }: Call): Promise<string> {
-  const settings = await parts.storage.settings.get(serverId);
-  return parts.texts.languageFor(settings.language ?? serverLocale);
 }
 
 export async function completeDeck({ parts, serverId, typed, t }: Completion): Promise<Suggestion[]> {
@@ -109,7 +102,7 @@ export async function completeDeck({ parts, serverId, typed, t }: Completion): P
   }));
 }
 
-async function completeTopic({ parts, serverId, typed, options }: Completion): Promise<Suggestion[]> {
+export async function completeTopic({ parts, serverId, typed, options }: Completion): Promise<Suggestion[]> {
   const deck = typeof options['deck'] === 'string' ? await parts.storage.decks.find(serverId, options['deck']) : null;
   const topics = await parts.storage.decks.topics(serverId, deck?.id);
   return matching(typed, topics, (topic) => topic).map((topic) => ({ name: topic, value: topic }));

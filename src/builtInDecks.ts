@@ -1,4 +1,4 @@
-/** The decks of a folder → storage. Files that did not change since the last start cost one look at a fingerprint. */
+/** The decks of a folder → storage. Files that did not change since the last start are not even parsed. */
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -19,7 +19,14 @@ export async function loadBuiltInDecks(folder: string, storage: Storage, log: Lo
   const decks: string[] = [];
   for (const name of names) {
     const content = await readFile(path.join(folder, name), 'utf8');
-    const fingerprint = `${READER_VERSION}:${createHash('sha256').update(content).digest('hex')}`;
+    // The name counts too: a deck without one of its own is called after its file.
+    const hash = createHash('sha256').update(`${name}\n${content}`).digest('hex');
+    const fingerprint = `${READER_VERSION}:${hash}`;
+    const known = await storage.decks.builtInWith(fingerprint);
+    if (known !== null) {
+      decks.push(known);
+      continue;
+    }
     const file = readMarkdown(content);
     for (const problem of file.problems) log.error({ deck: name, line: problem.line }, describeProblem(name, problem));
     const deck = file.name ?? path.basename(name, '.md');
@@ -28,7 +35,8 @@ export async function loadBuiltInDecks(folder: string, storage: Storage, log: Lo
       name: deck,
       language: file.language ?? 'en',
       questions: file.questions.map(({ question }) => question),
-      fingerprint,
+      // A file with problems is read at every start, so that they stand in every start's log.
+      fingerprint: file.problems.length > 0 ? `${fingerprint}:problems` : fingerprint,
     });
   }
   await storage.decks.retireBuiltInExcept(decks);

@@ -5,7 +5,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { checkDeck, describeCheck } from './formats/check.ts';
-import { formatOf } from './formats/formats.ts';
+import { formatNamed, formatOf } from './formats/formats.ts';
+import { recognize } from './formats/recognize.ts';
 
 const BUILT_IN = resolve(import.meta.dirname, '../data/decks');
 
@@ -18,12 +19,13 @@ process.exitCode = sound ? 0 : 1;
 
 function check(file: string): void {
   const shown = relative(process.cwd(), file) || file;
-  const format = formatOf(file);
-  if (!format) {
-    fail(`${shown}: no format reads files of this name`);
+  const bytes = readFileSync(file);
+  const name = recognize(bytes, file);
+  if (!name) {
+    fail(`${shown}: no format reads such files`);
     return;
   }
-  const result = checkDeck(readFileSync(file, 'utf8'), format);
+  const result = checkDeck(bytes, formatNamed(name));
   if (result.deck.problems.length > 0) sound = false;
   for (const line of describeCheck(shown, result)) console.log(line);
 }

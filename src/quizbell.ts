@@ -6,6 +6,7 @@ import { createClient } from './discord/client.ts';
 import type { Command } from './discord/command.ts';
 import { commandBody, registerCommands } from './discord/registration.ts';
 import { createRoundMessages } from './discord/roundMessages.ts';
+import { createModeratorMessages } from './discord/moderatorMessages.ts';
 import { createRouter } from './discord/router.ts';
 import { applicationId, connect, persist, TokenError } from './discord/start.ts';
 import { createHandlers } from './jobs/handlers.ts';
@@ -29,8 +30,8 @@ export interface QuizbellOptions {
   /** 16 characters of [A-Za-z0-9_-], never the same twice. */
   readonly newId: () => string;
   readonly log: Log;
-  /** How long a request to Discord may take, ms; 10 s by default. */
-  readonly requestTimeoutMs?: number;
+  /** How long a request to Discord may take, ms, and how many may be sent a second; 10 s and 50 by default. */
+  readonly pace?: { readonly requestTimeoutMs?: number; readonly requestsPerSecond?: number };
   /** Ends waiting for a Discord that cannot be reached. */
   readonly stopped: AbortSignal;
 }
@@ -56,7 +57,7 @@ export async function startQuizbell(options: QuizbellOptions): Promise<Quizbell>
     await loadBuiltInDecks(options.decksFolder, storage, log);
     await storage.dueRows.releaseAll();
     const texts = createTexts();
-    const client = createClient(options.apiUrl, options.requestTimeoutMs);
+    const client = createClient(options.apiUrl, options.pace);
     const ended = watch(client, log);
 
     const id = await persist(() => applicationId(client.rest, token), log, options.stopped);
@@ -70,10 +71,18 @@ export async function startQuizbell(options: QuizbellOptions): Promise<Quizbell>
 
     const parts = { storage, texts, clock, random, newId, commandIds: registered.ids };
     const router = createRouter(client, options.commands, parts, log);
-    const messages = createRoundMessages(client.rest, texts);
+    const messages = createRoundMessages(client, texts);
     const jobs = createJobRunner({
       dueRows: storage.dueRows,
-      handlers: createHandlers({ storage, messages, clock, log }),
+      handlers: createHandlers({
+        storage,
+        messages,
+        moderators: createModeratorMessages(client, texts),
+        clock,
+        log,
+        random,
+        newId,
+      }),
       clock,
       log,
     });

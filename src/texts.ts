@@ -21,19 +21,29 @@ export interface Texts {
   in(language: string): Translate;
 }
 
-/** Compiles each text when it is first asked for and keeps it: formatting then takes about 2 µs. */
+/** Finished sentences kept in each language; people read few different ones ("+10 points"), and formatting one takes 8 µs. */
+const KEPT_SENTENCES = 1000;
+
+/** Compiles each text when it is first asked for and keeps it. */
 export function createTexts(): Texts {
   const translators = new Map<string, Translate>();
   for (const [language, catalogue] of Object.entries(CATALOGUES)) {
     const compiled = new Map<TextKey, IntlMessageFormat>();
+    const finished = new Map<string, string>();
     translators.set(language, (key, values) => {
+      const asked = values ? `${key} ${JSON.stringify(values)}` : key;
+      const known = finished.get(asked);
+      if (known !== undefined) return known;
       let message = compiled.get(key);
       if (!message) {
         // `ignoreTag`: Discord writes mentions and timestamps in angle brackets.
         message = new IntlMessageFormat(catalogue[key], language, undefined, { ignoreTag: true });
         compiled.set(key, message);
       }
-      return String(message.format(values));
+      const sentence = String(message.format(values));
+      if (finished.size >= KEPT_SENTENCES) finished.clear();
+      finished.set(asked, sentence);
+      return sentence;
     });
   }
   const languageFor = (locale: string | null | undefined) => {

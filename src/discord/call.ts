@@ -1,5 +1,6 @@
 /** Interaction → plain data for handlers. All authority is read here, from what Discord says about the interaction. */
 import { PermissionFlagsBits, type Interaction } from 'discord.js';
+import { missingForPosting } from './channelPermissions.ts';
 import type { Call, Parts, RoundPermission } from './command.ts';
 import { timeOf } from './snowflake.ts';
 
@@ -18,6 +19,8 @@ export function callFrom(interaction: Interaction, parts: Parts): Call | null {
     t: parts.texts.in(language),
     serverLocale: interaction.guildLocale,
     isModerator: () => isModerator(interaction, guildId, parts),
+    channelName: (id) => interaction.guild?.channels.cache.get(id)?.name ?? null,
+    postingRefusal: (channel, thread) => missingForPosting(interaction.client, guildId, channel, thread),
     missingPermissions: () => missingPermissions(interaction),
   };
 }

@@ -1,6 +1,7 @@
 /** What a command is made of, and what its handlers are given and give back. The router does the talking to Discord. */
 import type { APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import type { Clock } from '../clock.ts';
+import type { Refusal } from '../rounds/roundMessages.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Texts, Translate } from '../texts.ts';
 import type { CustomId } from './customId.ts';
@@ -27,8 +28,8 @@ export interface MessageBody {
 
 /** How a handler wants its interaction acknowledged: always in one direct response. */
 export type Reply =
-  /** Only the member sees it. */
-  | { readonly kind: 'private'; readonly message: MessageBody }
+  /** Only the member sees it. `sent` is called once Discord has it. */
+  | { readonly kind: 'private'; readonly message: MessageBody; readonly sent?: () => Promise<void> }
   /** Everyone sees it. `posted` is called with the message's id once Discord has it. */
   | { readonly kind: 'public'; readonly message: MessageBody; readonly posted?: (messageId: string) => Promise<void> }
   /** The message with the component becomes this. */
@@ -49,6 +50,10 @@ export interface Call {
   readonly t: Translate;
   /** The locale that the server has set in Discord, such as `en-GB`. */
   readonly serverLocale: string | null;
+  /** A channel's name without `#`, for texts that cannot hold a mention; null if it is not there. */
+  readonly channelName: (channelId: string) => string | null;
+  /** What the bot lacks for posting in another channel, with a thread if wanted, or null. */
+  readonly postingRefusal: (channelId: string, thread: boolean) => Refusal | null;
   /** What the bot lacks in this channel of what a round needs. */
   readonly missingPermissions: () => readonly RoundPermission[];
 }

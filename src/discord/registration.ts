@@ -31,7 +31,8 @@ const OPTION_TYPES = {
 
 /**
  * The body of a command. Its texts have the keys `command.NAME.name`, `command.NAME.description` and, below it,
- * `command.NAME.OPTION.…`; a choice's is `choice.VALUE`, its spaces as underscores.
+ * `command.NAME.OPTION.…`, which sub commands share, and `command.NAME.SUBCOMMAND.…`; a choice's is `choice.VALUE`, its spaces
+ * as underscores.
  */
 export function commandBody(declaration: CommandDeclaration, texts: Texts): CommandBody {
   const { name, options = {}, subcommands = {} } = declaration;
@@ -39,7 +40,7 @@ export function commandBody(declaration: CommandDeclaration, texts: Texts): Comm
     ...Object.entries(subcommands).map(([sub, subOptions]) => ({
       type: ApplicationCommandOptionType.Subcommand as const,
       ...named(sub, `command.${name}.${sub}`, texts),
-      options: optionBodies(`command.${name}.${sub}`, subOptions, texts),
+      options: optionBodies(`command.${name}`, subOptions, texts),
     })),
     ...optionBodies(`command.${name}`, options, texts),
   ];

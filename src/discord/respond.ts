@@ -1,10 +1,17 @@
 /** Sends a handler's reply: one direct response, with nobody pinged. */
-import { AttachmentBuilder, DiscordAPIError, type Interaction } from 'discord.js';
-import { MessageFlags, RESTJSONErrorCodes } from 'discord-api-types/v10';
+import { DiscordAPIError, type Interaction } from 'discord.js';
+import {
+  InteractionResponseType,
+  MessageFlags,
+  RESTJSONErrorCodes,
+  Routes,
+  type RESTPostAPIInteractionCallbackWithResponseResult,
+} from 'discord-api-types/v10';
 import type { Log } from '../ops/log.ts';
-import type { MessageBody, Reply } from './command.ts';
+import type { Reply } from './command.ts';
 
 const NOBODY = { parse: [] };
+const WITH_RESPONSE = new URLSearchParams({ with_response: 'true' });
 
 /** Interactions that a message can answer and that we serve. */
 export type Answerable = Extract<Interaction, { update: unknown } | { commandType: unknown; reply: unknown }>;
@@ -31,29 +38,37 @@ export async function respond(interaction: Answerable, reply: Reply, log: Log): 
   }
 }
 
+/**
+ * Written to the callback directly: `interaction.reply` turns the message into a payload, names and all, which for a message that
+ * is plain API JSON already takes a fifth of the time of a click and changes nothing.
+ */
 async function send(interaction: Answerable, reply: Reply): Promise<string | null> {
-  const body = bodyOf(reply.message);
-  if (reply.kind === 'private') {
-    await interaction.reply({ ...body, flags: MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral });
-    return null;
+  const { components, files = [] } = reply.message;
+  if (reply.kind === 'update' && !interaction.isMessageComponent()) {
+    throw new TypeError('only a component can update its message');
   }
-  if (reply.kind === 'update') {
-    if (!interaction.isMessageComponent()) throw new TypeError('only a component can update its message');
-    await interaction.update({ ...body, flags: MessageFlags.IsComponentsV2 });
-    return null;
-  }
-  const response = await interaction.reply({ ...body, flags: MessageFlags.IsComponentsV2, withResponse: true });
-  return response.resource?.message?.id ?? null;
-}
-
-function bodyOf(message: MessageBody) {
-  return {
-    components: message.components,
-    allowedMentions: NOBODY,
-    ...(message.files
-      ? { files: message.files.map(({ name, data }) => new AttachmentBuilder(Buffer.from(data), { name })) }
-      : {}),
-  };
+  const response = await interaction.client.rest.post(Routes.interactionCallback(interaction.id, interaction.token), {
+    // The token in the address is all that is needed.
+    auth: false,
+    ...(reply.kind === 'public' ? { query: WITH_RESPONSE } : {}),
+    body: {
+      type:
+        reply.kind === 'update'
+          ? InteractionResponseType.UpdateMessage
+          : InteractionResponseType.ChannelMessageWithSource,
+      data: {
+        components,
+        flags: MessageFlags.IsComponentsV2 | (reply.kind === 'private' ? MessageFlags.Ephemeral : 0),
+        allowed_mentions: NOBODY,
+        ...(files.length > 0
+          ? { attachments: files.map(({ name }, index) => ({ id: String(index), filename: name })) }
+          : {}),
+      },
+    },
+    ...(files.length > 0 ? { files: files.map(({ name, data }) => ({ name, data: Buffer.from(data) })) } : {}),
+  });
+  if (reply.kind !== 'public') return null;
+  return (response as RESTPostAPIInteractionCallbackWithResponseResult).resource?.message?.id ?? null;
 }
 
 /** Not an answer of Discord, and not one of the client's own time-outs, which it has repeated already. */

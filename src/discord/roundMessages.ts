@@ -1,9 +1,10 @@
-/** Rounds' messages in Discord's channels, edited by plain REST calls: nothing of them is cached. */
-import { DiscordAPIError, type REST } from 'discord.js';
+/** Rounds' messages in Discord's channels, posted and edited by plain REST calls: nothing of them is cached. */
+import { DiscordAPIError, type Client } from 'discord.js';
 import { MessageFlags, RESTJSONErrorCodes, Routes, type APIMessage } from 'discord-api-types/v10';
-import type { EditOutcome, RoundMessages } from '../rounds/roundMessages.ts';
 import type { Round } from '../quiz/round.ts';
+import type { EditOutcome, PostOutcome, RoundMessages } from '../rounds/roundMessages.ts';
 import type { Texts } from '../texts.ts';
+import { missingForPosting } from './channelPermissions.ts';
 import type { MessageBody } from './command.ts';
 import { snowflakeAt } from './snowflake.ts';
 import { questionView } from './views/question.ts';
@@ -19,10 +20,19 @@ const GONE: ReadonlySet<number | string> = new Set([
   RESTJSONErrorCodes.CannotEditMessageAuthoredByAnotherUser,
 ]);
 
+/** A message has one thread at most. */
+const THREAD_EXISTS = 160_004;
+/** Of a thread for talk about a question, minutes: a day. */
+const THREAD_ARCHIVES_AFTER = 1440;
+
 /** How far the clock of this machine may be behind Discord's when a message is looked for. */
 const CLOCK_DIFFERENCE_MS = 60_000;
 
-export function createRoundMessages(rest: REST, texts: Texts): RoundMessages {
+const NOBODY = { parse: [] };
+
+export function createRoundMessages(client: Client, texts: Texts): RoundMessages {
+  const { rest } = client;
+
   async function edit(round: Round, message: MessageBody): Promise<EditOutcome> {
     if (!round.messageId) return 'gone';
     try {
@@ -31,7 +41,7 @@ export function createRoundMessages(rest: REST, texts: Texts): RoundMessages {
           components: message.components,
           flags: MessageFlags.IsComponentsV2,
           // An edit parses mentions again, with the defaults unless told otherwise.
-          allowed_mentions: { parse: [] },
+          allowed_mentions: NOBODY,
         },
       });
       return 'edited';
@@ -41,9 +51,48 @@ export function createRoundMessages(rest: REST, texts: Texts): RoundMessages {
     }
   }
 
+  const refusal: RoundMessages['refusal'] = (serverId, channelId, thread) =>
+    missingForPosting(client, serverId, channelId, thread);
+
   return {
-    showOpen: (round) => edit(round, questionView(round, texts.in(round.language))),
-    showReveal: (round, distribution) => edit(round, revealView(round, distribution, texts.in(round.language))),
+    refusal,
+
+    async publish(round, surroundings): Promise<PostOutcome> {
+      const { pingRoleId } = surroundings;
+      try {
+        const posted = (await rest.post(Routes.channelMessages(round.channelId), {
+          body: {
+            components: questionView(round, texts.in(round.language), surroundings).components,
+            flags: MessageFlags.IsComponentsV2,
+            allowed_mentions: pingRoleId ? { parse: [], roles: [pingRoleId] } : NOBODY,
+            nonce: round.id,
+            enforce_nonce: true,
+          },
+        })) as APIMessage;
+        return { messageId: posted.id };
+      } catch (error) {
+        if (!isGone(error)) throw error;
+        const missing = refusal(round.serverId, round.channelId, false);
+        return { refused: missing ?? { reason: 'permission missing', detail: 'SendMessages' } };
+      }
+    },
+
+    async openThread(round, messageId) {
+      const name = texts.in(round.language)('daily.thread', { deck: round.deckName }).slice(0, 100);
+      try {
+        await rest.post(Routes.threads(round.channelId, messageId), {
+          body: { name, auto_archive_duration: THREAD_ARCHIVES_AFTER },
+        });
+      } catch (error) {
+        const exists = error instanceof DiscordAPIError && error.code === THREAD_EXISTS;
+        // A question without its thread is better than none.
+        if (!exists && !isGone(error)) throw error;
+      }
+    },
+
+    showOpen: (round, surroundings) => edit(round, questionView(round, texts.in(round.language), surroundings)),
+    showReveal: (round, reveal) => edit(round, revealView(round, reveal, texts.in(round.language))),
+
     async find(round) {
       const after = snowflakeAt(round.openedAt - CLOCK_DIFFERENCE_MS);
       try {

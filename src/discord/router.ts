@@ -7,12 +7,13 @@ import { RESTJSONErrorCodes } from 'discord-api-types/v10';
 import { Failure } from '../failure.ts';
 import type { Log } from '../ops/log.ts';
 import { callFrom } from './call.ts';
-import type { Command, Parts, Reply } from './command.ts';
+import type { Call, Command, Parts, Reply } from './command.ts';
 import { CUSTOM_ID_VERSION, decodeCustomId } from './customId.ts';
 import { optionsOf, subcommandOf } from './options.ts';
 import { respond, type Answerable } from './respond.ts';
 import { cut, AUTOCOMPLETE_CHOICES, AUTOCOMPLETE_LENGTH } from './limits.ts';
 import { noticeView } from './views/notice.ts';
+import { noticeContainer } from './views/notices.ts';
 
 export interface Router {
   /** Interactions under way. */
@@ -32,6 +33,7 @@ export function createRouter(client: Client, commands: readonly Command[], parts
     try {
       const messageId = await respond(interaction, reply, log);
       if (messageId && reply.kind === 'public') await reply.posted?.(messageId);
+      if (reply.kind === 'private') await reply.sent?.();
     } catch (error) {
       // A message that Discord does not accept is our mistake; whoever clicked should hear of it.
       if (!isRefused(error)) throw error;
@@ -47,7 +49,8 @@ export function createRouter(client: Client, commands: readonly Command[], parts
       if (!command) throw new Failure('error.unknownCommand');
       if (command.declaration.who === 'moderators' && !(await call.isModerator()))
         throw new Failure('error.notModerator');
-      return command.run(call, optionsOf(interaction, command.declaration), subcommandOf(interaction));
+      const reply = await command.run(call, optionsOf(interaction, command.declaration), subcommandOf(interaction));
+      return withNotices(call, reply);
     }
     if (!interaction.isMessageComponent()) throw new Failure('error.unknownButton');
     const id = decodeCustomId(interaction.customId);
@@ -101,6 +104,24 @@ export function createRouter(client: Client, commands: readonly Command[], parts
     active.add(task);
   });
   return { active };
+}
+
+/** How many notices fit below another message. */
+const NOTICES_AT_ONCE = 3;
+
+/**
+ * What moderators need to know and nobody told them, because the server has no moderator channel, stands below the private reply to
+ * the next command that one of them uses.
+ */
+async function withNotices(call: Call, reply: Reply): Promise<Reply> {
+  if (reply.kind !== 'private') return reply;
+  const { notices } = call.parts.storage;
+  const untold = await notices.untold(call.serverId, NOTICES_AT_ONCE);
+  if (untold.length === 0 || !(await call.isModerator())) return reply;
+  const components = [...reply.message.components, noticeContainer(untold, call.t)];
+  const told = untold.map(({ id }) => id);
+  const sent = () => notices.told(told, call.parts.clock.now());
+  return { ...reply, message: { ...reply.message, components }, sent };
 }
 
 function isRefused(error: unknown): boolean {

@@ -1,7 +1,9 @@
 /** What an author wants to know about a deck before others use it. */
 import type { Question } from '../quiz/question.ts';
-import { describeProblem, type DeckFile } from './deckFile.ts';
-import type { Format } from './formats.ts';
+import { describeNote, describeProblem, type DeckFile } from './deckFile.ts';
+import { decodeText } from './encoding.ts';
+import type { Format } from './format.ts';
+import { readDeck } from './formats.ts';
 
 export interface Warning {
   /** From 1. */
@@ -15,14 +17,16 @@ export interface Check {
   readonly warnings: readonly Warning[];
 }
 
-/** Reads and checks the text of one file. */
-export function checkDeck(text: string, format: Format): Check {
-  const deck = format.read(text);
+/** Reads and checks one file. */
+export function checkDeck(bytes: Uint8Array, format: Format): Check {
+  const deck = readDeck(bytes, format);
   const warnings = deck.questions
     .filter(({ question }) => question.explanation === undefined)
-    .map(({ line }) => ({ line, message: 'no explanation' }));
-  warnings.push(...repeated(deck, 'title', (question) => question.title));
-  warnings.push(...repeated(deck, 'text', wording));
+    .map(({ line }): Warning => ({ line, message: 'no explanation' }))
+    .concat(repeated(deck, 'title', (question) => question.title))
+    .concat(repeated(deck, 'text', wording))
+    .concat((deck.notes ?? []).map((note) => ({ line: note.line, message: describeNote(note) })));
+  const text = format.kind === 'text' ? decodeText(bytes) : '';
   if (text.includes('\uFFFD'))
     warnings.push({ line: lineOf(text, '\uFFFD'), message: 'characters that are not UTF-8' });
   return { deck, warnings: warnings.toSorted((a, b) => a.line - b.line) };

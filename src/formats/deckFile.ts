@@ -10,6 +10,8 @@ export interface DeckFile {
   readonly questions: readonly { readonly question: Question; readonly line: number }[];
   /** One entry for each thing that keeps a question from being used, in the order of their lines. */
   readonly problems: readonly Problem[];
+  /** One entry for each thing that a question was read without, such as a picture, in the order of their lines. */
+  readonly notes?: readonly Problem[];
 }
 
 export interface Problem {
@@ -19,6 +21,11 @@ export interface Problem {
   readonly found: string;
   /** What would have been right there. */
   readonly expected: string;
+  /**
+   * `unsupported`: nothing is wrong, but a question of this kind cannot be asked by buttons. `later`: the same, but it could
+   * be once members can type an answer.
+   */
+  readonly reason?: 'unsupported' | 'later';
 }
 
 /** A deck to write. */
@@ -30,5 +37,10 @@ export interface WritableDeck {
 
 /** One line for people: `file:line: expected …, found …`. */
 export function describeProblem(file: string, problem: Problem): string {
-  return `${file}:${problem.line}: expected ${problem.expected}, found ${problem.found}`;
+  return `${file}:${problem.line}: ${describeNote(problem)}`;
+}
+
+/** The same without the place. */
+export function describeNote({ expected, found }: Problem): string {
+  return `expected ${expected}, found ${found}`;
 }

@@ -1,69 +1,9 @@
 /** The one table of what is done when a row comes due. Each handler may run twice and must then change nothing. */
-import type { Clock } from '../clock.ts';
-import type { Log } from '../ops/log.ts';
-import type { Round } from '../quiz/round.ts';
-import type { RoundMessages } from '../rounds/roundMessages.ts';
-import type { Storage } from '../storage/storage.ts';
-import type { JobHandlers, Outcome } from './runner.ts';
+import { dailyHandlers } from './dailyHandlers.ts';
+import { noticeHandlers } from './noticeHandlers.ts';
+import { roundHandlers, type JobNeeds } from './roundHandlers.ts';
+import type { JobHandlers } from './runner.ts';
 
-interface Needs {
-  readonly storage: Storage;
-  readonly messages: RoundMessages;
-  readonly clock: Clock;
-  readonly log: Log;
-}
-
-/** So close to its end a round's count is not refreshed any more: the reveal must not wait behind it. */
-const QUIET_BEFORE_CLOSE_MS = 5000;
-const LOOK_AGAIN_MS = 2000;
-
-export function createHandlers({ storage, messages, clock, log }: Needs): JobHandlers {
-  /** Looks in the channel for the message of a round that we lost sight of. */
-  async function adopt(round: Round): Promise<boolean> {
-    const messageId = await messages.find(round);
-    if (messageId) await storage.rounds.posted(round.id, messageId);
-    return messageId !== null;
-  }
-
-  function noteGone(round: Round, what: string): Outcome {
-    log.info({ round: round.id, channel: round.channelId }, `${what}: the message is gone or out of reach`);
-    return 'done';
-  }
-
-  return {
-    async close({ subject: roundId }) {
-      await storage.rounds.close(roundId, clock.now());
-      return 'done';
-    },
-
-    async reveal({ subject: roundId }) {
-      const round = await storage.rounds.get(roundId);
-      if (!round) return 'done';
-      // Adopting the message of a closed round leaves another `reveal`.
-      if (!round.messageId) return (await adopt(round)) ? 'done' : noteGone(round, 'reveal');
-      const outcome = await messages.showReveal(round, await storage.rounds.distribution(roundId));
-      return outcome === 'gone' ? noteGone(round, 'reveal') : 'done';
-    },
-
-    async refresh({ subject: roundId }) {
-      const round = await storage.rounds.get(roundId);
-      if (!round || round.state === 'closed' || round.state === 'void') return 'done';
-      if (round.closesAt - clock.now() < QUIET_BEFORE_CLOSE_MS) return 'done';
-      if (!round.messageId) return { retryAt: clock.now() + LOOK_AGAIN_MS };
-      const outcome = await messages.showOpen(round);
-      if (outcome === 'gone') return noteGone(round, 'refresh');
-      await storage.rounds.refreshed(roundId, round.answerCount, clock.now());
-      return 'done';
-    },
-
-    // We stopped, or lost Discord's answer, between storing the round and learning its message's id.
-    async adopt({ subject: roundId }) {
-      const round = await storage.rounds.get(roundId);
-      if (!round || round.state !== 'opening') return 'done';
-      if (await adopt(round)) return 'done';
-      log.info({ round: round.id, channel: round.channelId }, 'the round never appeared');
-      await storage.rounds.void(roundId);
-      return 'done';
-    },
-  };
+export function createHandlers(needs: JobNeeds): JobHandlers {
+  return { ...roundHandlers(needs), ...dailyHandlers(needs), ...noticeHandlers(needs) };
 }

@@ -22,6 +22,8 @@ export interface Round {
   /** `order[position]` is the index in `question.choices` of the choice shown at that position (A is 0). */
   readonly order: readonly number[];
   readonly kind: 'quiz' | 'daily';
+  /** The schedule that opened it, or null. */
+  readonly scheduleId: string | null;
   readonly reveal: Reveal;
   /** With `reveal: at close`: may an answer be changed until then? */
   readonly changeable: boolean;

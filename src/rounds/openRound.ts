@@ -12,7 +12,6 @@ export interface RoundRequest {
   /** Milliseconds from now to the deadline. */
   readonly openFor: number;
   readonly reveal: Reveal;
-  readonly kind: Round['kind'];
   /** Of the public message. */
   readonly language: string;
 }
@@ -43,7 +42,8 @@ export async function openRound({ storage, clock, random, newId }: Needs, reques
     version: picked.version,
     question: picked.question,
     order: shuffledOrder(picked.question, random),
-    kind: request.kind,
+    kind: 'quiz',
+    scheduleId: null,
     reveal: request.reveal,
     changeable: settings.answersChangeable,
     language: request.language,

@@ -7,6 +7,8 @@ import type { Flag } from './schema.ts';
 export interface StoredQuestion {
   readonly id: number;
   readonly number: number;
+  /** Where it stood in the file. */
+  readonly position: number;
   readonly version: number;
   readonly retired: Flag;
   readonly content: string;

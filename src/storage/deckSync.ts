@@ -1,4 +1,5 @@
 /** Makes a stored built-in deck equal to its file, while questions keep their ids and with them their history. */
+import { sql } from 'kysely';
 import type { Difficulty, Question } from '../quiz/question.ts';
 import type { Context } from './context.ts';
 import { contentOf } from './deckContent.ts';
@@ -19,10 +20,16 @@ interface NewVersion {
 export function createDeckSync({ db, write }: Context): Decks['syncBuiltIn'] {
   const statements = createStatements();
 
-  async function addQuestions(trx: Trx, deckId: number, firstNumber: number, questions: readonly Question[]) {
+  async function addQuestions(
+    trx: Trx,
+    deckId: number,
+    firstNumber: number,
+    questions: readonly Question[],
+    positionOf: PositionOf,
+  ) {
     const rows = await statements.insertQuestions(
       trx,
-      questions.map((question, index) => [deckId, firstNumber + index, ...indexed(question)]),
+      questions.map((question, index) => [deckId, firstNumber + index, ...indexed(question), positionOf(question)]),
     );
     const ids = new Map(rows.map((row) => [row.number, row.id]));
     return questions.map((question, index): NewVersion => {
@@ -36,7 +43,9 @@ export function createDeckSync({ db, write }: Context): Decks['syncBuiltIn'] {
     const stored = await storedQuestions(trx, deckId);
     const { added, kept, missing } = matchQuestions(stored, questions);
     const last = stored.reduce((highest, one) => Math.max(highest, one.number), 0);
-    const versions = await addQuestions(trx, deckId, last + 1, added);
+    const positions = new Map(questions.map((question, index) => [question, index]));
+    const positionOf: PositionOf = (question) => positions.get(question) ?? 0;
+    const versions = await addQuestions(trx, deckId, last + 1, added, positionOf);
     for (const { stored: before, question, changed } of kept) {
       const version = changed ? before.version + 1 : before.version;
       if (changed) versions.push({ id: before.id, version, question });
@@ -45,6 +54,12 @@ export function createDeckSync({ db, write }: Context): Decks['syncBuiltIn'] {
         await statements.updateQuestion(trx, { id: before.id, version, topic, topicKey, difficulty });
       }
     }
+    await statements.moveQuestions(
+      trx,
+      kept
+        .filter(({ stored: before, question }) => before.position !== positionOf(question))
+        .map(({ stored: before, question }): [number, number] => [before.id, positionOf(question)]),
+    );
     await statements.insertVersions(
       trx,
       versions.map(({ id, version, question }) => [id, version, contentOf(question), question.topic ?? null]),
@@ -103,7 +118,8 @@ async function storedQuestions(trx: Trx, deckId: number): Promise<StoredQuestion
         .onRef('question_versions.question_id', '=', 'questions.id')
         .onRef('question_versions.version', '=', 'questions.version'),
     )
-    .select(['questions.id', 'questions.number', 'questions.version', 'questions.retired', 'question_versions.content'])
+    .select(['questions.id', 'questions.number', 'questions.position', 'questions.version', 'questions.retired'])
+    .select('question_versions.content')
     .where('questions.deck_id', '=', deckId)
     .orderBy('questions.number')
     .execute();
@@ -113,6 +129,8 @@ async function storedQuestions(trx: Trx, deckId: number): Promise<StoredQuestion
 function indexed({ topic, difficulty }: Question): [string | null, string | null, Difficulty | null] {
   return [topic ?? null, topic === undefined ? null : nameKey(topic), difficulty ?? null];
 }
+
+type PositionOf = (question: Question) => number;
 
 type QuestionUpdate = {
   id: number;
@@ -126,8 +144,8 @@ function createStatements() {
   return {
     insertQuestions: preparedRows<
       { id: number; number: number },
-      [number, number, string | null, string | null, Difficulty | null]
-    >(5, (executor, rows) =>
+      [number, number, string | null, string | null, Difficulty | null, number]
+    >(6, (executor, rows) =>
       executor
         .insertInto('questions')
         .values(
@@ -139,6 +157,7 @@ function createStatements() {
             topic: cell(2),
             topic_key: cell(3),
             difficulty: cell(4),
+            position: cell(5),
           })),
         )
         .returning(['id', 'number']),
@@ -154,6 +173,16 @@ function createStatements() {
         })),
       ),
     ),
+
+    // The columns of `values` have these names in SQLite and in PostgreSQL.
+    moveQuestions: preparedRows<unknown, [id: number, position: number]>(2, (executor, rows) => {
+      const places = sql.join(rows.map((cell) => sql`(${cell(0)}, ${cell(1)})`));
+      const query = sql`
+        update questions set position = places.column2
+        from (values ${places}) as places
+        where questions.id = places.column1`;
+      return { compile: () => query.compile(executor) };
+    }),
 
     updateQuestion: prepared<unknown, QuestionUpdate>((executor, slot) =>
       executor

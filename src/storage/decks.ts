@@ -1,17 +1,26 @@
 /** Decks and the choice of the next question. */
-import type { Question } from '../quiz/question.ts';
 import type { Context } from './context.ts';
+import { decksOf, readQuestion } from './deckReader.ts';
 import { createDeckSync } from './deckSync.ts';
 import { nameKey } from './names.ts';
-import { createQuestionPicker } from './questionPicker.ts';
-import type { Db, Executor } from './schema.ts';
-import type { Deck, Decks, PickedQuestion } from './storage.ts';
+import { pickQuestion } from './questionPicker.ts';
+import type { Deck, Decks } from './storage.ts';
 
 export function createDecks(context: Context): Decks {
   const { db, write } = context;
-  const pickId = createQuestionPicker();
   return {
     syncBuiltIn: createDeckSync(context),
+
+    async builtInWith(fingerprint) {
+      const deck = await db
+        .selectFrom('decks')
+        .select('name')
+        .where('server_id', 'is', null)
+        .where('fingerprint', '=', fingerprint)
+        .where('retired', '=', 0)
+        .executeTakeFirst();
+      return deck?.name ?? null;
+    },
 
     async retireBuiltInExcept(names) {
       const kept = new Set(names.map(nameKey));
@@ -56,9 +65,8 @@ export function createDecks(context: Context): Decks {
 
     async pick(filter, random) {
       return await write(async ({ trx }) => {
-        const decks = await decksOf(trx, filter.serverId).execute();
-        const id = await pickId(trx, filter, decks, random);
-        return id === null ? null : await readQuestion(trx, id);
+        const choice = await pickQuestion(trx, filter, 'shuffled', random);
+        return choice && (await readQuestion(trx, choice.questionId));
       });
     },
   };
@@ -67,41 +75,4 @@ export function createDecks(context: Context): Decks {
 /** Rows of SQLite have no prototype, which equality in tests and some libraries mind. */
 function plain(deck: Deck): Deck {
   return { ...deck };
-}
-
-function decksOf(executor: Executor, serverId: string) {
-  return executor
-    .selectFrom('decks')
-    .select((eb) => [
-      'id',
-      'name',
-      'language',
-      'server_id as serverId',
-      eb
-        .selectFrom('questions')
-        .whereRef('questions.deck_id', '=', 'decks.id')
-        .where('questions.retired', '=', 0)
-        .select(eb.fn.countAll<number>().as('count'))
-        .as('questionCount'),
-    ])
-    .where('retired', '=', 0)
-    .where((eb) => eb.or([eb('server_id', 'is', null), eb('server_id', '=', serverId)]))
-    .$castTo<Deck>();
-}
-
-async function readQuestion(executor: Db, id: number): Promise<PickedQuestion> {
-  const row = await executor
-    .selectFrom('questions')
-    .innerJoin('decks', 'decks.id', 'questions.deck_id')
-    .innerJoin('question_versions', (join) =>
-      join
-        .onRef('question_versions.question_id', '=', 'questions.id')
-        .onRef('question_versions.version', '=', 'questions.version'),
-    )
-    .select(['decks.id as deckId', 'decks.name as deckName', 'questions.id as questionId', 'questions.version'])
-    .select('question_versions.content')
-    .where('questions.id', '=', id)
-    .executeTakeFirstOrThrow();
-  const { content, ...place } = row;
-  return { ...place, question: JSON.parse(content) as Question };
 }

@@ -6,7 +6,7 @@
  */
 import type { Context, Write } from './context.ts';
 import { prepared, preparedRows } from './prepared.ts';
-import { DUE_KINDS, type DueKind, type DueRow, type DueRows } from './storage.ts';
+import type { DueKind, DueRow, DueRows } from './storage.ts';
 
 /** The claim of a row that nobody has claimed. */
 const FREE = 0;
@@ -23,8 +23,10 @@ export interface NewDueRow {
 export interface OwnDueRows extends DueRows {
   /** Adds rows; one that waits already keeps its time. Listeners hear of those that were added, after the commit. */
   add(write: Write, rows: readonly NewDueRow[]): Promise<void>;
-  /** Takes rows back, claimed or not; all kinds if none is named. */
-  remove(write: Write, subject: string, kinds?: readonly DueKind[]): Promise<void>;
+  /** Adds the row, or gives the one that is there another time, whether it waits or is claimed. */
+  move(write: Write, row: NewDueRow): Promise<void>;
+  /** Takes rows back, claimed or not. */
+  remove(write: Write, subjects: readonly string[], kinds: readonly DueKind[]): Promise<void>;
 }
 
 export function createDueRows({ db, write: inTransaction }: Context): OwnDueRows {
@@ -60,7 +62,10 @@ export function createDueRows({ db, write: inTransaction }: Context): OwnDueRows
   );
 
   const nextClaim = prepared<{ last: number }, Record<string, never>>((executor) =>
-    executor.updateTable('claims').set((eb) => ({ last: eb('last', '+', 1) })).returning('last'),
+    executor
+      .updateTable('claims')
+      .set((eb) => ({ last: eb('last', '+', 1) }))
+      .returning('last'),
   );
 
   const claimRows = prepared<
@@ -103,19 +108,25 @@ export function createDueRows({ db, write: inTransaction }: Context): OwnDueRows
     }
   }
 
-  return {
-    async add(write, rows) {
-      const added = await insert(
-        write.trx,
-        rows.map((row) => [row.kind, row.subject, row.dueAt]),
-      );
-      for (const row of added) write.afterCommit(() => announce(row.due_at));
-    },
+  async function add(write: Write, rows: readonly NewDueRow[]): Promise<void> {
+    const added = await insert(
+      write.trx,
+      rows.map((row) => [row.kind, row.subject, row.dueAt]),
+    );
+    for (const row of added) write.afterCommit(() => announce(row.due_at));
+  }
 
-    async remove({ trx }, subject, kinds) {
-      let query = trx.deleteFrom('due_rows').where('subject', '=', subject);
-      query = query.where('kind', 'in', kinds ?? DUE_KINDS);
-      await query.execute();
+  async function remove({ trx }: Write, subjects: readonly string[], kinds: readonly DueKind[]): Promise<void> {
+    await trx.deleteFrom('due_rows').where('kind', 'in', kinds).where('subject', 'in', subjects).execute();
+  }
+
+  return {
+    add,
+    remove,
+
+    async move(write, row) {
+      await remove(write, [row.subject], [row.kind]);
+      await add(write, [row]);
     },
 
     async claim(now, leaseMs, limit) {

@@ -43,7 +43,28 @@ export async function eraseMember(
     .where('server_id', '=', serverId)
     .where('opened_by', '=', memberId)
     .execute();
+  await trx
+    .updateTable('schedules')
+    .set({ created_by: null })
+    .where('server_id', '=', serverId)
+    .where('created_by', '=', memberId)
+    .execute();
+  await forgetInNotices(trx, serverId, memberId);
   return Number(answers.numDeletedRows);
+}
+
+/** A notice that was not told yet keeps everything but the name. */
+async function forgetInNotices(trx: Trx, serverId: string, memberId: string): Promise<void> {
+  await trx
+    .updateTable('notices')
+    .set((eb) => {
+      const withoutMention = eb.fn<string>('replace', ['text_values', eb.val(`<@${memberId}>`), eb.val('…')]);
+      return { text_values: eb.fn<string>('replace', [withoutMention, eb.val(memberId), eb.val('…')]) };
+    })
+    .where('server_id', '=', serverId)
+    .where('told_at', 'is', null)
+    .where('text_values', 'like', `%${memberId}%`)
+    .execute();
 }
 
 function scoresOf(trx: Trx, serverId: string, memberId: string) {

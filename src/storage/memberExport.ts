@@ -14,6 +14,7 @@ export async function exportMember(trx: Trx, serverId: string, memberId: string)
     points: await points(trx, serverId, memberId),
     practiceDays: await practiceDays(trx, serverId, memberId),
     roundsOpened: await roundsOpened(trx, serverId, memberId),
+    schedulesCreated: await schedulesCreated(trx, serverId, memberId),
   };
 }
 
@@ -96,6 +97,22 @@ async function roundsOpened(trx: Trx, serverId: string, memberId: string): Promi
     channelId: row.channel_id,
     deck: row.deck_name,
     openedAt: new Date(row.opened_at).toISOString(),
+  }));
+}
+
+async function schedulesCreated(trx: Trx, serverId: string, memberId: string): Promise<unknown[]> {
+  const rows = await trx
+    .selectFrom('schedules')
+    .select(['id', 'channel_id', 'created_at'])
+    .where('server_id', '=', serverId)
+    .where('created_by', '=', memberId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    scheduleId: row.id,
+    channelId: row.channel_id,
+    createdAt: new Date(row.created_at).toISOString(),
   }));
 }
 

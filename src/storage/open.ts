@@ -10,10 +10,13 @@ import { createDecks } from './decks.ts';
 import { createDueRows } from './dueRows.ts';
 import { createMembers } from './members.ts';
 import { migrate } from './migrate.ts';
+import { createNotices } from './notices.ts';
 import { createPoints } from './points.ts';
+import { createRecaps } from './recaps.ts';
 import { createRounds } from './rounds.ts';
 import { createRoundReader } from './roundReader.ts';
 import type { Db, Schema } from './schema.ts';
+import { createSchedules } from './schedules.ts';
 import { createSettings } from './settings.ts';
 import { NodeSqliteDialect, openSqlite } from './sqlite.ts';
 import type { Storage } from './storage.ts';
@@ -44,14 +47,18 @@ function createStorage(db: Db): Storage {
   const reader = createRoundReader();
   const dueRows = createDueRows(context);
   const points = createPoints();
+  const boards = createBoards(context);
   const answers = createAnswers(context, { reader, dueRows, points });
   return {
     decks: createDecks(context),
     rounds: createRounds(context, { reader, dueRows, points }),
     answers,
-    boards: createBoards(context),
+    boards,
     members: createMembers(context, { dueRows }),
-    settings: createSettings(context),
+    settings: createSettings(context, { dueRows }),
+    schedules: createSchedules(context, { reader, dueRows }),
+    notices: createNotices(context, { dueRows }),
+    recaps: createRecaps(context, { reader, dueRows, boards }),
     dueRows,
     async close() {
       await answers.finish();

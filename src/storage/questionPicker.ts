@@ -1,8 +1,19 @@
 /** Finds the question that a server sees next. */
+import { sql } from 'kysely';
 import type { Difficulty } from '../quiz/question.ts';
+import type { Order } from '../quiz/schedule.ts';
+import { decksOf } from './deckReader.ts';
 import { nameKey } from './names.ts';
 import type { Trx } from './schema.ts';
 import type { Deck, QuestionFilter } from './storage.ts';
+
+export interface Choice {
+  readonly questionId: number;
+  /** Fitting questions that the server was never asked, this one not counted. */
+  readonly unseenLeft: number;
+  /** All had been asked before: this is the longest unseen. */
+  readonly startsOver: boolean;
+}
 
 interface Wanted {
   readonly serverId: string;
@@ -11,26 +22,26 @@ interface Wanted {
   readonly difficulty: Difficulty | undefined;
 }
 
-/** Gives the question's id, or null if nothing fits. `decks` are those that the server has. */
-export function createQuestionPicker() {
-  return async (
-    trx: Trx,
-    filter: QuestionFilter,
-    decks: readonly Deck[],
-    random: () => number,
-  ): Promise<number | null> => {
-    for (const choice of choicesOfDecks(filter, decks)) {
-      const wanted: Wanted = {
-        serverId: filter.serverId,
-        deckIds: choice.map((deck) => deck.id),
-        topicKey: filter.topic === undefined ? undefined : nameKey(filter.topic),
-        difficulty: filter.difficulty,
-      };
-      const id = (await pickUnseen(trx, wanted, random)) ?? (await pickLongestUnseen(trx, wanted, random));
-      if (id !== null) return id;
-    }
-    return null;
-  };
+/** One that the server was never asked, in the given order, else the longest unseen; null if nothing fits. */
+export async function pickQuestion(
+  trx: Trx,
+  filter: QuestionFilter,
+  order: Order,
+  random: () => number,
+): Promise<Choice | null> {
+  const decks = await decksOf(trx, filter.serverId).execute();
+  for (const choice of choicesOfDecks(filter, decks)) {
+    const wanted: Wanted = {
+      serverId: filter.serverId,
+      deckIds: choice.map((deck) => deck.id),
+      topicKey: filter.topic === undefined ? undefined : nameKey(filter.topic),
+      difficulty: filter.difficulty,
+    };
+    const picked =
+      (await pickUnseen(trx, wanted, order, random)) ?? (await pickLongestUnseen(trx, wanted, order, random));
+    if (picked) return picked;
+  }
+  return null;
 }
 
 /** Sets of decks to look in, one after the other: the language itself, its other regions, everything. */
@@ -50,7 +61,7 @@ function primaryLanguage(tag: string): string {
 }
 
 /** Two passes over an index instead of one sort: counting costs the same for the first question and the ten-thousandth. */
-async function pickUnseen(trx: Trx, wanted: Wanted, random: () => number): Promise<number | null> {
+async function pickUnseen(trx: Trx, wanted: Wanted, order: Order, random: () => number): Promise<Choice | null> {
   const unseen = candidates(trx, wanted).where((eb) =>
     eb.not(
       eb.exists(
@@ -64,11 +75,13 @@ async function pickUnseen(trx: Trx, wanted: Wanted, random: () => number): Promi
   );
   const { count } = await unseen.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
   if (count === 0) return null;
-  const row = await unseen.select('questions.id').limit(1).offset(indexBelow(count, random)).executeTakeFirstOrThrow();
-  return row.id;
+  const ids = unseen.select('questions.id').limit(1);
+  const next = order === 'shuffled' ? ids.offset(indexBelow(count, random)) : ids.orderBy(IN_FILE_ORDER);
+  const row = await next.executeTakeFirstOrThrow();
+  return { questionId: row.id, unseenLeft: count - 1, startsOver: false };
 }
 
-async function pickLongestUnseen(trx: Trx, wanted: Wanted, random: () => number): Promise<number | null> {
+async function pickLongestUnseen(trx: Trx, wanted: Wanted, order: Order, random: () => number): Promise<Choice | null> {
   const seen = candidates(trx, wanted)
     .innerJoin('asked', 'asked.question_id', 'questions.id')
     .where('asked.server_id', '=', wanted.serverId);
@@ -76,8 +89,10 @@ async function pickLongestUnseen(trx: Trx, wanted: Wanted, random: () => number)
     .select((eb) => eb.fn.min<number | null>('asked.last_asked_at').as('last'))
     .executeTakeFirstOrThrow();
   if (last === null) return null;
-  const rows = await seen.where('asked.last_asked_at', '=', last).select('questions.id').execute();
-  return rows[indexBelow(rows.length, random)]?.id ?? null;
+  const equals = seen.where('asked.last_asked_at', '=', last).select('questions.id');
+  const rows = await (order === 'shuffled' ? equals : equals.orderBy(IN_FILE_ORDER)).execute();
+  const row = rows[order === 'shuffled' ? indexBelow(rows.length, random) : 0];
+  return row ? { questionId: row.id, unseenLeft: 0, startsOver: true } : null;
 }
 
 function candidates(trx: Trx, { deckIds, topicKey, difficulty }: Wanted) {
@@ -86,6 +101,10 @@ function candidates(trx: Trx, { deckIds, topicKey, difficulty }: Wanted) {
   if (difficulty !== undefined) query = query.where('difficulty', '=', difficulty);
   return query;
 }
+
+/** Deck after deck by name, each from the top of its file to the end. */
+const IN_FILE_ORDER = sql`
+  (select name_key from decks where decks.id = questions.deck_id), questions.deck_id, questions.position`;
 
 function indexBelow(count: number, random: () => number): number {
   return Math.min(count - 1, Math.floor(random() * count));

@@ -3,10 +3,11 @@ import { dayOf } from '../quiz/calendar.ts';
 import type { Round } from '../quiz/round.ts';
 import type { Context, Write } from './context.ts';
 import type { OwnDueRows } from './dueRows.ts';
+import { insertRound, voidRound } from './newRound.ts';
 import type { Points } from './points.ts';
 import { ANSWER_COLUMNS, answerOf, type RoundReader } from './roundReader.ts';
 import type { Db, Trx } from './schema.ts';
-import type { Distribution, NewRound, Rounds } from './storage.ts';
+import type { Distribution, Rounds } from './storage.ts';
 
 /** How long Discord may take to confirm a message before it is looked for. */
 const ADOPT_AFTER = 30_000;
@@ -44,7 +45,7 @@ export function createRounds({ db, write }: Context, { reader, dueRows, points }
           .set({ message_id: messageId, state: round.state === 'closed' ? 'closed' : 'open' })
           .where('id', '=', roundId)
           .execute();
-        await dueRows.remove(transaction, roundId, ['adopt']);
+        await dueRows.remove(transaction, [roundId], ['adopt', 'publish']);
         if (round.kind === 'daily') await noteDaily(transaction.trx, round);
         // The message was found only after the deadline: the reveal has not reached it.
         if (round.state === 'closed') {
@@ -55,11 +56,7 @@ export function createRounds({ db, write }: Context, { reader, dueRows, points }
 
     async void(roundId) {
       await write(async (transaction) => {
-        const round = await load(transaction.trx, roundId);
-        if (!round || round.messageId !== null || round.answerCount > 0 || round.state === 'void') return;
-        await transaction.trx.updateTable('rounds').set({ state: 'void' }).where('id', '=', roundId).execute();
-        await dueRows.remove(transaction, roundId);
-        await forgetAsked(transaction.trx, round);
+        await voidRound(transaction, dueRows, roundId);
       });
     },
 
@@ -73,7 +70,7 @@ export function createRounds({ db, write }: Context, { reader, dueRows, points }
         if (!round || round.state === 'closed' || round.state === 'void') return round;
         await points.countRound(transaction, round);
         await transaction.trx.updateTable('rounds').set({ state: 'closed' }).where('id', '=', roundId).execute();
-        await dueRows.remove(transaction, roundId, ['close', 'refresh']);
+        await dueRows.remove(transaction, [roundId], ['close', 'refresh']);
         await dueRows.add(transaction, [{ kind: 'reveal', subject: roundId, dueAt: at }]);
         return { ...round, state: 'closed' };
       });
@@ -93,7 +90,7 @@ export function createRounds({ db, write }: Context, { reader, dueRows, points }
           .executeTakeFirst();
         if (!changed) return;
         // The count decides, not the row: answers may have come while the message was being edited.
-        await dueRows.remove(transaction, roundId, ['refresh']);
+        await dueRows.remove(transaction, [roundId], ['refresh']);
         const over = changed.state === 'closed' || changed.state === 'void';
         if (over || changed.answer_count === shownCount) return;
         await dueRows.add(transaction, [{ kind: 'refresh', subject: roundId, dueAt: at + REFRESH_PAUSE }]);
@@ -102,75 +99,12 @@ export function createRounds({ db, write }: Context, { reader, dueRows, points }
   };
 }
 
-async function insertRound(trx: Trx, round: NewRound): Promise<void> {
-  await trx
-    .insertInto('rounds')
-    .values({
-      id: round.id,
-      server_id: round.serverId,
-      channel_id: round.channelId,
-      message_id: null,
-      deck_id: round.deckId,
-      deck_name: round.deckName,
-      question_id: round.questionId,
-      version: round.version,
-      choice_order: JSON.stringify(round.order),
-      kind: round.kind,
-      reveal: round.reveal,
-      changeable: round.changeable ? 1 : 0,
-      language: round.language,
-      zone: round.zone,
-      opened_by: round.openedBy,
-      opened_at: round.openedAt,
-      closes_at: round.closesAt,
-      state: 'opening',
-      answer_count: 0,
-      shown_count: 0,
-      refreshed_at: null,
-    })
-    .execute();
-  await trx
-    .insertInto('asked')
-    .values({ server_id: round.serverId, question_id: round.questionId, last_asked_at: round.openedAt })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['server_id', 'question_id'])
-        .doUpdateSet((eb) => ({ last_asked_at: eb.ref('excluded.last_asked_at') }))
-        .whereRef('asked.last_asked_at', '<', 'excluded.last_asked_at'),
-    )
-    .execute();
-}
-
 async function noteDaily(trx: Trx, round: Round): Promise<void> {
   await trx
     .insertInto('daily_days')
     .values({ server_id: round.serverId, day: dayOf(round.openedAt, round.zone) })
     .onConflict((conflict) => conflict.columns(['server_id', 'day']).doNothing())
     .execute();
-}
-
-/** A question of a round that never appeared was not seen: it goes back to when it was last seen, if ever. */
-async function forgetAsked(trx: Trx, round: Round): Promise<void> {
-  const { last } = await trx
-    .selectFrom('rounds')
-    .select((eb) => eb.fn.max<number | null>('opened_at').as('last'))
-    .where('server_id', '=', round.serverId)
-    .where('question_id', '=', round.questionId)
-    .where('state', '!=', 'void')
-    .executeTakeFirstOrThrow();
-  const key = { server_id: round.serverId, question_id: round.questionId };
-  if (last === null) {
-    await trx
-      .deleteFrom('asked')
-      .where((eb) => eb.and(key))
-      .execute();
-  } else {
-    await trx
-      .updateTable('asked')
-      .set({ last_asked_at: last })
-      .where((eb) => eb.and(key))
-      .execute();
-  }
 }
 
 async function distributionOf(trx: Trx, round: Round | null): Promise<Distribution> {

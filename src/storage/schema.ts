@@ -5,7 +5,8 @@
 import type { Generated, Kysely, Transaction } from 'kysely';
 import type { Difficulty } from '../quiz/question.ts';
 import type { Reveal, Round } from '../quiz/round.ts';
-import type { DueKind } from './storage.ts';
+import type { Order, PauseReason } from '../quiz/schedule.ts';
+import type { DueKind, OccurrenceState } from './storage.ts';
 
 export type Flag = 0 | 1;
 
@@ -17,6 +18,7 @@ export interface Schema {
     moderator_channel_id: string | null;
     moderator_role_id: string | null;
     answers_changeable: Flag;
+    weekly_recap: Flag;
   };
   decks: {
     id: Generated<number>;
@@ -40,6 +42,8 @@ export interface Schema {
     topic: string | null;
     topic_key: string | null;
     difficulty: Difficulty | null;
+    /** Where it stands in the deck's file. */
+    position: number;
   };
   /** Never changed and never deleted: rounds refer to them. */
   question_versions: {
@@ -72,6 +76,7 @@ export interface Schema {
     language: string;
     zone: string;
     opened_by: string | null;
+    schedule_id: string | null;
     opened_at: number;
     closes_at: number;
     state: Round['state'];
@@ -133,6 +138,50 @@ export interface Schema {
   daily_days: {
     server_id: string;
     day: number;
+  };
+  schedules: {
+    id: string;
+    server_id: string;
+    channel_id: string;
+    hour: number;
+    minute: number;
+    /** JSON list of ISO days. */
+    days: string;
+    zone: string;
+    deck_id: number | null;
+    topic: string | null;
+    difficulty: Difficulty | null;
+    question_order: Order;
+    ping_role_id: string | null;
+    open_for: number;
+    reveal: Reveal;
+    thread: Flag;
+    grace: number;
+    created_by: string | null;
+    created_at: number;
+    next_at: number;
+    /** Null, like the two after it: it runs. */
+    pause_reason: PauseReason | null;
+    pause_detail: string | null;
+    paused_at: number | null;
+    /** JSON of the schedule before its last change. */
+    before_change: string | null;
+  };
+  /** What became of a planned time; its key keeps it from being posted twice. */
+  occurrences: {
+    schedule_id: string;
+    occurrence_at: number;
+    state: OccurrenceState;
+    round_id: string | null;
+  };
+  notices: {
+    id: string;
+    server_id: string;
+    text_key: string;
+    /** JSON object; empty once it was told. */
+    text_values: string;
+    created_at: number;
+    told_at: number | null;
   };
   due_rows: {
     kind: DueKind;

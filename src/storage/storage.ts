@@ -2,10 +2,11 @@
  * What the rest of Quizbell asks of its database. One engine implements it today (SQLite); a second one only has to pass the
  * same contract tests. All times are milliseconds since the epoch, UTC; ids of Discord are strings.
  */
-import type { Board, Period } from '../quiz/board.ts';
+import type { Board, Period, Standing } from '../quiz/board.ts';
 import type { Click, Verdict } from '../quiz/judge.ts';
 import type { Difficulty, Question } from '../quiz/question.ts';
 import type { Answer, Reveal, Round } from '../quiz/round.ts';
+import type { Pause, Schedule } from '../quiz/schedule.ts';
 
 export interface Storage {
   readonly decks: Decks;
@@ -14,6 +15,9 @@ export interface Storage {
   readonly boards: Boards;
   readonly members: Members;
   readonly settings: SettingsStore;
+  readonly schedules: Schedules;
+  readonly notices: Notices;
+  readonly recaps: Recaps;
   readonly dueRows: DueRows;
   /** Waits for what is under way, then closes the database. */
   close(): Promise<void>;
@@ -58,6 +62,8 @@ export interface Decks {
     questions: readonly Question[];
     fingerprint: string;
   }): Promise<void>;
+  /** The name of the built-in deck that is equal to the file with this fingerprint; null if there is none, so it has to be read. */
+  builtInWith(fingerprint: string): Promise<string | null>;
   /** Retires built-in decks whose names are not in the list. */
   retireBuiltInExcept(names: readonly string[]): Promise<void>;
   /** The decks a server has, built in and its own, by name. */
@@ -165,18 +171,159 @@ export interface Settings {
   readonly language: string | null;
   readonly moderatorChannelId: string | null;
   readonly moderatorRoleId: string | null;
+  /** Post a recap of the week on Mondays, in the channel of the server's first schedule? False until a moderator wants it. */
+  readonly weeklyRecap: boolean;
   /** May answers be changed until the reveal (`reveal: at close`)? True until a moderator says no. */
   readonly answersChangeable: boolean;
 }
 
 export interface SettingsStore {
   get(serverId: string): Promise<Settings>;
-  /** Changes what is given and returns all. */
-  set(serverId: string, change: Partial<Settings>): Promise<Settings>;
+  /**
+   * Changes what is given and returns all. While `weeklyRecap` is on, `recapAt` is when the next recap is due (due row `recap`);
+   * leave it out to keep the time. With `weeklyRecap` off the due row goes.
+   */
+  set(serverId: string, change: Partial<Settings>, recapAt?: number): Promise<Settings>;
+}
+
+// ── schedules ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+/** What becomes of one occurrence of a schedule. */
+export type OccurrenceState = 'opened' | 'missed' | 'skipped';
+
+export interface Occurrence {
+  readonly scheduleId: string;
+  /** The planned time. */
+  readonly at: number;
+  readonly state: OccurrenceState;
+  /** For `opened`. */
+  readonly roundId: string | null;
+}
+
+export type ScheduleChange = Partial<Omit<Schedule, 'id' | 'serverId' | 'createdBy' | 'createdAt' | 'pause'>>;
+
+/** A question for a schedule, and how far its questions reach. */
+export interface ScheduledQuestion extends PickedQuestion {
+  /** Fitting questions that were never asked in the server, this one not counted. */
+  readonly unseenLeft: number;
+  /** All had been asked before: the longest unseen comes again. */
+  readonly startsOver: boolean;
+}
+
+export interface Schedules {
+  /**
+   * Stores the schedule with its due row `post` at nextAt, unless it is paused. `too many`: the server has
+   * MAX_SCHEDULES_PER_SERVER. One that is there already stays as it is, so that an undo may be clicked twice.
+   */
+  add(schedule: Schedule): Promise<'added' | 'too many'>;
+  /** Of this server, or null. */
+  get(serverId: string, id: string): Promise<Schedule | null>;
+  /** For jobs, which know the id alone. */
+  find(id: string): Promise<Schedule | null>;
+  /** By channel and time. */
+  list(serverId: string): Promise<Schedule[]>;
+  /** Changes what is given; the due row `post` follows nextAt, unless paused. Null if the server has no such schedule. */
+  change(serverId: string, id: string, change: ScheduleChange): Promise<Schedule | null>;
+  /**
+   * Takes the last change back, once; pauses stay. The next post is at the time it had then, or from `now` on if that is over. Null if
+   * there is nothing to undo.
+   */
+  undo(serverId: string, id: string, now: number): Promise<Schedule | null>;
+  /** Its due rows go; rounds that it opened stay. Returns what was removed, for an undo by `add`. */
+  remove(serverId: string, id: string): Promise<Schedule | null>;
+  /** No more due row `post` until resumed. A schedule that is paused already keeps its first reason. */
+  pause(id: string, pause: Pause): Promise<void>;
+  /** Runs again from nextAt on. One that is not paused stays as it is. Null if the server has no such schedule. */
+  resume(serverId: string, id: string, nextAt: number): Promise<Schedule | null>;
+  /**
+   * The question for the schedule's next round: one that the server was never asked, in the schedule's order, else the longest
+   * unseen. Null if none fits.
+   */
+  pick(schedule: Schedule, language: string, random: () => number): Promise<ScheduledQuestion | null>;
+  /**
+   * In one transaction: the occurrence becomes this round (state `opening`, due rows `publish` at once and `close`), and the
+   * schedule goes on at nextAt. Returns false and changes nothing but nextAt if the occurrence was dealt with already, and
+   * nothing at all if the schedule is gone. A schedule whose next time is past `at` already keeps that time: a round that is
+   * opened by hand moves nothing, and a slow process does not take back what another or a moderator did.
+   */
+  open(scheduleId: string, at: number, round: NewRound, nextAt: number): Promise<boolean>;
+  /**
+   * Notes that the occurrence will not be posted, and goes on at nextAt like `open`. One that was dealt with already keeps its
+   * state.
+   */
+  pass(scheduleId: string, at: number, state: 'missed' | 'skipped', nextAt: number): Promise<void>;
+  /**
+   * A round of `open` that could not be published in time: it becomes void and its occurrence `missed`. Does nothing to a round
+   * that has answers or a message.
+   */
+  unpublished(roundId: string): Promise<void>;
+  /** The latest occurrences, newest first. */
+  occurrences(scheduleId: string, limit: number): Promise<Occurrence[]>;
+  /** The latest round of the schedule before this one that has a message, for a link to its solution. Null if there is none. */
+  previousRound(scheduleId: string, before: number): Promise<Round | null>;
+  /**
+   * The longest streaks among those who answered the round, as of the day on which it was opened: up to `limit`, longest first,
+   * only of 2 days or more. At most the first 2,000 who answered are looked at.
+   */
+  streaks(roundId: string, limit: number): Promise<{ readonly memberId: string; readonly days: number }[]>;
+}
+
+// ── notices ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+/** Something that moderators need to know: a key of the texts and its values, put into words when it is told. */
+export interface Notice {
+  readonly id: string;
+  readonly serverId: string;
+  readonly key: string;
+  readonly values: Readonly<Record<string, string | number>>;
+  readonly createdAt: number;
+}
+
+export interface Notices {
+  /**
+   * Stores it with its due row `notice` at once. Nothing happens if there is or was one of the same id. Notices of the server
+   * that are a year older are forgotten.
+   */
+  add(notice: Notice): Promise<void>;
+  /** Null if it was told. */
+  get(id: string): Promise<Notice | null>;
+  /** Not told to anyone yet, oldest first. */
+  untold(serverId: string, limit: number): Promise<Notice[]>;
+  /** They need not be told any more: their due rows and values go. */
+  told(ids: readonly string[], at: number): Promise<void>;
+}
+
+// ── recaps ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
+/** The round that most got wrong. */
+export interface HardestRound {
+  readonly roundId: string;
+  readonly channelId: string;
+  readonly messageId: string;
+  readonly deckName: string;
+  readonly question: Question;
+  readonly answers: number;
+  readonly correct: number;
+}
+
+export interface RecapData {
+  /** The best of the week, best first. */
+  readonly board: readonly Standing[];
+  /** Of the rounds that closed in these days with 3 answers or more, the one with the smallest share of right ones. */
+  readonly hardest: HardestRound | null;
+  /** Those who practised on every day of the week that counts (see quiz/streak.ts), most points first, and how many they are. */
+  readonly keptStreak: { readonly memberIds: readonly string[]; readonly count: number };
+}
+
+export interface Recaps {
+  /** The next recap of the server is due at `at` (due row `recap`). Does nothing while the setting `weeklyRecap` is off. */
+  plan(serverId: string, at: number): Promise<void>;
+  /**
+   * What happened in a week: local dates as days since 1970-01-01, from `fromDay`, a Monday, to `toDay`, both included; with up to
+   * `limit` members each.
+   */
+  week(serverId: string, fromDay: number, toDay: number, limit: number): Promise<RecapData>;
 }
 
 // ── due rows ────────────────────────────────────────────────────────────────────────────────────────────────────────────
-export const DUE_KINDS = ['close', 'reveal', 'refresh', 'adopt'] as const;
+export const DUE_KINDS = ['close', 'reveal', 'refresh', 'adopt', 'post', 'publish', 'notice', 'recap'] as const;
 export type DueKind = (typeof DUE_KINDS)[number];
 
 export interface DueRow {

@@ -4,14 +4,18 @@ import type { Browser } from 'playwright-core';
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-/** The browser to test with: CHROMIUM_PATH, or one of the usual places; null, with the reason printed, when there is none. */
+/**
+ * The browser to test with: CHROMIUM_PATH, or one of the usual places; null, with the reason printed, when there is none.
+ * Throws instead where BROWSER_TESTS=required, so that a machine that should test in a browser never passes without one.
+ */
 export function findChromium(): string | null {
   const wished = process.env['CHROMIUM_PATH'];
   const found = (wished === undefined ? PLACES : [wished]).find((place) => existsSync(place)) ?? null;
   if (found === null) {
-    process.stdout.write(
-      `Browser tests are skipped: no Chromium at ${wished ?? PLACES.join(', ')}. Set CHROMIUM_PATH to one.\n`,
-    );
+    const reason = `no Chromium at ${wished ?? PLACES.join(', ')}. Set CHROMIUM_PATH to one.`;
+    if (process.env['BROWSER_TESTS'] === 'required')
+      throw new Error(`Browser tests are required, but there is ${reason}`);
+    process.stdout.write(`Browser tests are skipped: ${reason}\n`);
   }
   return found;
 }

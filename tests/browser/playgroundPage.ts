@@ -11,6 +11,8 @@ export interface Looks {
   readonly width: number;
   readonly height: number;
   readonly theme: 'dark' | 'light';
+  /** What the browser's clock shows, standing still, ms since the epoch; the real time when absent. */
+  readonly now?: number;
 }
 
 /** Long enough for a busy machine, short enough that a test says which step failed. */
@@ -34,6 +36,7 @@ export async function openPlayground(browser: Browser, url: string, looks: Looks
     const { origin, protocol } = new URL(request.url());
     if (protocol !== 'data:' && origin !== new URL(url).origin) troubles.push(`asked ${request.url()}`);
   });
+  if (looks.now !== undefined) await page.clock.setFixedTime(looks.now);
   await page.goto(url);
   await page.getByRole('combobox', { name: 'Message or command' }).waitFor();
   return { page, troubles };
@@ -41,12 +44,35 @@ export async function openPlayground(browser: Browser, url: string, looks: Looks
 
 /** Switches to another member and waits until the page shows that member's view. */
 export async function actAs(page: Page, name: string): Promise<void> {
+  await openDrawer(page, /^You are \w+: switch/);
   const person = page.getByRole('button', { name: new RegExp(`^${name}\\b`) }).and(page.locator('.person'));
   await person.click();
   await page.locator('.person[aria-pressed=true]', { hasText: name }).waitFor({ state: 'attached' });
 }
 
+/** Opens what a small window folds away behind this button; a wide one shows it already. */
+export async function openDrawer(page: Page, name: string | RegExp): Promise<void> {
+  const door = page.getByRole('button', { name });
+  if ((await door.isVisible()) && (await door.getAttribute('aria-expanded')) === 'false') await door.click();
+}
+
+/** Presses one of the clock's buttons: `one minute`, `one hour` or `one day`. */
+export async function moveClock(page: Page, step: string): Promise<void> {
+  await openDrawer(page, 'Channels and clock');
+  await page.getByRole('button', { name: `Move the clock forward ${step}` }).click();
+  const close = page.getByRole('button', { name: 'Close', exact: true });
+  if (await close.isVisible()) await close.click();
+}
+
+/** Sets the language of Discord for who one acts as. */
+export async function speak(page: Page, locale: string): Promise<void> {
+  await openDrawer(page, /^You are \w+: switch/);
+  await page.getByLabel('Discord language').selectOption(locale);
+  if (await page.locator('.shade').isVisible()) await page.keyboard.press('Escape');
+}
+
 export async function openChannel(page: Page, name: string): Promise<void> {
+  await openDrawer(page, 'Channels and clock');
   await page.locator('.channel-link', { hasText: name }).click();
   await page.locator('.channel-link[aria-current=page]', { hasText: name }).waitFor();
 }

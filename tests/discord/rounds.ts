@@ -32,6 +32,7 @@ export function roundOf(question: Question = QUESTION, changes: Partial<Round> =
     question,
     order: question.choices.map((_, index) => index).toReversed(),
     kind: 'quiz',
+    scheduleId: null,
     reveal: 'at once',
     changeable: true,
     language: 'en',

@@ -28,11 +28,16 @@ const answer = (picked: readonly number[], question: Question = QUESTION) => ({
   ...grade(question, picked),
 });
 
-const distribution = (question: Question, picks: readonly number[]) => ({
-  counts: question.choices.map((_, index) => picks.filter((pick) => pick === index).length),
-  answers: picks.length,
-  correct: picks.filter((pick) => question.key.includes(pick)).length,
-  firstCorrect: null,
+const reveal = (question: Question, picks: readonly number[]) => ({
+  pingRoleId: null,
+  previous: null,
+  streaks: [],
+  distribution: {
+    counts: question.choices.map((_, index) => picks.filter((pick) => pick === index).length),
+    answers: picks.length,
+    correct: picks.filter((pick) => question.key.includes(pick)).length,
+    firstCorrect: null,
+  },
 });
 
 describe('the open question', () => {
@@ -84,14 +89,20 @@ describe('the private reply', () => {
     const { text } = readMessage(gradedView(roundOf(), answer([0]), { board, streak: 0 }, false, t));
     expect(text).toContain('❌');
     expect(text).toContain('You chose: **C.** Sydney');
-    expect(text).toContain('Right is: **B.** Canberra');
-    expect(text).toContain('> The largest city, but not the capital.');
+    expect(text).toContain('The right answer: **B.** Canberra');
+    const reason = text.indexOf('> The largest city, but not the capital.');
+    expect(reason).toBeGreaterThan(text.indexOf('Sydney'));
+    expect(reason).toBeLessThan(text.indexOf('The right answer'));
   });
 
-  test('a partly right answer says so', () => {
+  test('a partly right answer says so, and which of the choices are right', () => {
     const several = { ...QUESTION, key: [0, 1] };
-    const { text } = readMessage(gradedView(roundOf(several), answer([0], several), null, false, t));
-    expect(text).toContain('Partly right: +5 points');
+    const one = readMessage(gradedView(roundOf(several), answer([0], several), null, false, t)).text;
+    expect(one).toContain('Partly right: +5 points');
+    const both = readMessage(gradedView(roundOf(several), answer([0, 2], several), null, false, t)).text;
+    expect(both).toContain('✅ **C.** Sydney');
+    expect(both).toMatch(/❌ \*\*A\.\*\* /);
+    expect(both).toContain('The right answers:');
   });
 
   test('before the reveal nothing is said about right or wrong', () => {
@@ -106,7 +117,7 @@ describe('the private reply', () => {
 describe('the reveal', () => {
   test('shows the key by sign and word, the spread as bars and numbers, and the explanation', () => {
     const { text, labels } = readMessage(
-      revealView(roundOf(QUESTION, { state: 'closed' }), distribution(QUESTION, [1, 1, 0]), t),
+      revealView(roundOf(QUESTION, { state: 'closed' }), reveal(QUESTION, [1, 1, 0]), t),
     );
     expect(text).toContain('✅ **B.** Canberra');
     expect(text).toContain('67% · 2');
@@ -117,7 +128,7 @@ describe('the reveal', () => {
   });
 
   test('without answers it says that nobody answered', () => {
-    expect(readMessage(revealView(roundOf(), distribution(QUESTION, []), t)).text).toContain('nobody answered');
+    expect(readMessage(revealView(roundOf(), reveal(QUESTION, []), t)).text).toContain('nobody answered');
   });
 });
 
@@ -130,6 +141,12 @@ describe('the board', () => {
     const single = readMessage(boardView(board, { period: 'week', deck: null, page: 0 }, ALICE, t));
     expect(single.labels).toEqual([]);
     expect(single.text).toContain('You are number 2 of 2');
+  });
+
+  test('a medal needs points: nobody has won yet where all have none', () => {
+    const nothing = { standings: [standing(BOB, 0, 1)], total: 1, own: null };
+    const { text } = readMessage(boardView(nothing, { period: 'week', deck: null, page: 0 }, ALICE, t));
+    expect(text).toContain(`**1.** <@${BOB}> · 0 points`);
   });
 });
 
@@ -199,7 +216,7 @@ describe('whatever the question holds', () => {
         const round = roundOf(question, { deckName: question.stem });
         const picked = question.choices.length > 2 && question.key.length > 1 ? [0, 1] : [0];
         expectFits(questionView(round, translate));
-        expectFits(revealView(round, distribution(question, picked), translate));
+        expectFits(revealView(round, reveal(question, picked), translate));
         expectFits(gradedView(round, answer(picked, question), { board, streak: 3 }, true, translate));
         expectFits(notedView(round, answer(picked, question), true, translate));
         expectFits(confirmView(round, picked, translate));

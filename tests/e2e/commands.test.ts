@@ -68,7 +68,7 @@ test('/stats counts answers, accuracy, points and days in a row; of oneself or a
   await play([], [it.alice]);
   const text = await it.ask(it.bob, 'stats', { member: it.alice });
   expect(text).toContain(`<@${it.alice}> so far`);
-  expect(text).toContain('**Answered:** 2, of them right: 1');
+  expect(text).toContain('**Answered:** 2, 1 right');
   expect(text).toContain('**Accuracy:** 50%');
   expect(text).toContain('**Points:** 10');
   expect(text).toContain('**Streak:** 2 days');
@@ -108,6 +108,16 @@ describe('/settings', () => {
     const completion = it.world.autocomplete(it.mia, it.study, 'settings', { timezone: 'new york' }, 'timezone');
     const { choices } = await completion.response;
     expect(choices.map(({ value }) => value)).toContain('America/New_York');
+  });
+
+  test('languages are completed by name or code', async () => {
+    const offered = async (language: string) => {
+      const { choices } = await it.world.autocomplete(it.mia, it.study, 'settings', { language }, 'language').response;
+      return choices.map(({ value }) => value);
+    };
+    expect(await offered('deu')).toEqual(['de']);
+    expect(await offered('en')).toContain('en');
+    expect(await offered('')).toEqual(['server', 'en', 'de']);
   });
 });
 

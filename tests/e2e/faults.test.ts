@@ -13,7 +13,7 @@ let it: QuizbellWorld;
 let folder: string;
 beforeEach(async () => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'quizbell-'));
-  it = await openQuizbellWorld({ databaseUrl: `file:${folder}/test.db`, requestTimeoutMs: 300 });
+  it = await openQuizbellWorld({ databaseUrl: `file:${folder}/test.db`, pace: { requestTimeoutMs: 300 } });
 });
 afterEach(async () => {
   await it.close();

@@ -4,9 +4,8 @@ import type { APIMessage } from 'discord-api-types/v10';
 import { pino } from 'pino';
 import { commands } from '../../commands/index.ts';
 import { startPlayground, type Playground } from '../../src/playground/playground.ts';
-import type { MovableClock } from '../../src/playground/movableClock.ts';
+import { movableClock, type MovableClock } from '../../src/playground/movableClock.ts';
 import { startQuizbell, type Quizbell } from '../../src/quizbell.ts';
-import { manualClock } from '../manualClock.ts';
 import { readMessage } from '../discord/message.ts';
 
 /** A Tuesday, 09:00 UTC. */
@@ -40,21 +39,23 @@ export interface QuizbellWorld {
   until(condition: () => boolean, what: string): Promise<void>;
   /** Lets time pass in seconds, with something going on in between, until the condition holds; at most a minute. */
   pass(condition: () => boolean, what: string): Promise<void>;
-  /** Stops the bot and starts it anew on the same database. */
-  restart(): Promise<void>;
+  /** Stops the bot, lets `downFor` ms pass, and starts it anew on the same database. */
+  restart(downFor?: number): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface WorldOptions {
+  /** Time beneath the world's clock, ms; it stands still at START by default. */
+  readonly now?: () => number;
   /** Of tests/e2e/decks by default. */
   readonly decksFolder?: string;
   readonly databaseUrl?: string;
   readonly rateLimits?: boolean;
-  readonly requestTimeoutMs?: number;
+  readonly pace?: { readonly requestTimeoutMs?: number; readonly requestsPerSecond?: number };
 }
 
 export async function openQuizbellWorld(options: WorldOptions = {}): Promise<QuizbellWorld> {
-  const clock = manualClock(START);
+  const clock = movableClock(options.now ?? (() => START));
   const log: Record<string, unknown>[] = [];
   const checks = new Set<() => void>();
   const playground = await startPlayground({
@@ -90,7 +91,7 @@ export async function openQuizbellWorld(options: WorldOptions = {}): Promise<Qui
           },
         },
       ),
-      ...(options.requestTimeoutMs === undefined ? {} : { requestTimeoutMs: options.requestTimeoutMs }),
+      pace: options.pace ?? {},
       stopped: stopped.signal,
     });
   let bot = await start();
@@ -161,8 +162,9 @@ export async function openQuizbellWorld(options: WorldOptions = {}): Promise<Qui
       }
       throw new Error(`never happened: ${what}`);
     },
-    async restart() {
+    async restart(downFor = 0) {
       await bot.stop();
+      if (downFor > 0) clock.advance(downFor);
       bot = await start();
     },
     async close() {

@@ -32,12 +32,12 @@ describe('a round from question to reveal', () => {
     expect(toAlice).toContain('Right! +10 points');
     expect(toAlice).toContain('built as a compromise');
     expect(toAlice).toContain(`**1.** 🥇 <@${it.alice}> · **10 points** ← you`);
-    expect(toAlice).toContain('1 day in a row');
+    expect(toAlice).toContain('Day 1 of your streak');
     const toBob = await it.answer(it.bob, message, wrong);
     expect(toBob).toContain('❌');
-    expect(toBob).toContain(`Right is: **${right}.** Canberra`);
+    expect(toBob).toContain(`The right answer: **${right}.** Canberra`);
     expect(toBob).toContain('The largest city, but not the capital.');
-    expect(toBob).toContain(`**2.** 🥈 <@${it.bob}> · **0 points** ← you`);
+    expect(toBob).toContain(`**2.** <@${it.bob}> · **0 points** ← you`);
     expect(it.world.messages(it.study)).toHaveLength(1);
   });
 

@@ -12,7 +12,7 @@ const good = '---\ndeck: D\n---\n# One\nTopic: t\n\nWhat?\n\nA. x\nB. y\n\nAnswe
 function described(text: string): string[] {
   const format = formatOf('deck.md');
   if (!format) throw new Error('no format');
-  return describeCheck('deck.md', checkDeck(text, format));
+  return describeCheck('deck.md', checkDeck(Buffer.from(text), format));
 }
 
 describe('checking a deck', () => {
@@ -73,10 +73,12 @@ describe('the command', () => {
 });
 
 describe('the table of formats', () => {
-  test('has extensions in lower case with a dot, each in one format', () => {
-    const extensions = FORMATS.flatMap((format) => format.extensions);
-    expect(new Set(extensions).size).toBe(extensions.length);
-    for (const extension of extensions) expect(extension).toMatch(/^\.[a-z0-9]+$/);
+  test('has names that differ, and extensions in lower case with a dot', () => {
+    expect(new Set(FORMATS.map(({ name }) => name)).size).toBe(FORMATS.length);
+    for (const { extensions } of FORMATS) {
+      expect(new Set(extensions).size).toBe(extensions.length);
+      for (const extension of extensions) expect(extension).toMatch(/^(?:\.[a-z0-9]+)+$/);
+    }
   });
 
   test('finds a format by the name of a file in any case, and none for others', () => {

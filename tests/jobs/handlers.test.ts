@@ -35,9 +35,19 @@ async function setUp(changes: Partial<Round> = {}) {
     storage,
     clock,
     log,
+    random: () => 0,
+    newId: () => 'AAAAAAAAAAAAAAAA',
+    moderators: {
+      tell: () => Promise.reject(new Error('not expected')),
+      postRecap: () => Promise.reject(new Error('not expected')),
+      serverLocale: () => null,
+    },
     messages: {
       showOpen: async ({ answerCount }) => show(`open with ${answerCount}`),
-      showReveal: async (_round, { answers }) => show(`reveal of ${answers}`),
+      showReveal: async (_round, { distribution }) => show(`reveal of ${distribution.answers}`),
+      refusal: () => null,
+      publish: () => Promise.reject(new Error('not expected')),
+      openThread: () => Promise.reject(new Error('not expected')),
       find: async () => channel.found,
     },
   });

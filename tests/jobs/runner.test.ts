@@ -47,7 +47,16 @@ const row = (subject: string, dueAt: number): DueRow => ({ kind: 'close', subjec
 
 function handlersThat(close: JobHandlers['close']): JobHandlers {
   const never = () => Promise.reject(new Error('not expected'));
-  return { close, reveal: never, refresh: never, adopt: never };
+  return {
+    close,
+    reveal: never,
+    refresh: never,
+    adopt: never,
+    post: never,
+    publish: never,
+    notice: never,
+    recap: never,
+  };
 }
 
 let runner: JobRunner | undefined;

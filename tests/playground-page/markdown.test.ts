@@ -98,6 +98,7 @@ describe('blocks of Markdown', () => {
     ['x ```one line``` y', 'paragraph(x ) code[](one line) paragraph( y)'],
     ['> ```\n> in a quote\n> ```', 'quote(code[](in a quote))'],
     ['```never closed', 'paragraph(```never closed)'],
+    ['```fence\n```', 'code[](fence)'],
   ])('%j', (text, tree) => {
     expect(blocks(text)).toBe(tree);
   });

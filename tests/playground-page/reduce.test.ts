@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { messageRows } from '../../src/playground/page/messageRows.ts';
+import { ownReply } from '../../src/playground/page/ownReply.ts';
 import { initialState, reduce } from '../../src/playground/page/reduce.ts';
 import type { PageAction, Pending, State } from '../../src/playground/page/state.ts';
 import { unread } from '../../src/playground/page/unread.ts';
@@ -49,6 +50,28 @@ const click: Pending = {
 };
 
 describe('the page’s state', () => {
+  it('says nothing to the next member of what was announced to the one before', () => {
+    const told = after(opened(), { type: 'message', message: message('30', { content: 'secret' }) });
+    expect(told.announcement).toContain('secret');
+    expect(reduce(told, { type: 'actAs', me: '2' }).announcement).toBe('');
+  });
+
+  it('knows the private reply that has just come here, and takes nothing else for one', () => {
+    const before = after(opened({ messages: [message('20')] }));
+    const then = (event: PageEvent) => reduce(before, { type: 'event', event, browserNow: NOW });
+    const reply = message('30', { ephemeralFor: '1' });
+    const replied = then({ type: 'message', message: reply });
+    expect(ownReply(replied, before)).toBe('30');
+    expect(ownReply(replied, replied)).toBe(null);
+    expect(ownReply(then({ type: 'message', message: message('30') }), before)).toBe(null);
+    const edited = reduce(replied, {
+      type: 'event',
+      event: { type: 'message', message: { ...reply } },
+      browserNow: NOW,
+    });
+    expect(ownReply(edited, replied)).toBe(null);
+  });
+
   it('opens the first channel when none is known', () => {
     expect(after(opened()).channelId).toBe('10');
   });

@@ -14,6 +14,7 @@ const round: Round = {
   question: { stem: 'Which?', choices: [{ text: 'x' }, { text: 'y' }, { text: 'z' }], key: [2], tags: [] },
   order: [2, 0, 1],
   kind: 'quiz',
+  scheduleId: null,
   reveal: 'at once',
   changeable: false,
   language: 'en',

@@ -3,6 +3,8 @@ import type { Click, Verdict } from '../../src/quiz/judge.ts';
 import type { Question } from '../../src/quiz/question.ts';
 import type { Board } from '../../src/quiz/board.ts';
 import type { Answer } from '../../src/quiz/round.ts';
+import { DEFAULT_GRACE_MS, type Schedule } from '../../src/quiz/schedule.ts';
+import { EVERY_DAY } from '../../src/quiz/weekdays.ts';
 import type { BoardQuery, NewRound, PickedQuestion, Storage } from '../../src/storage/storage.ts';
 
 export const SERVER = '900000000000000001';
@@ -47,24 +49,34 @@ export async function pickOne(storage: Storage, deckId?: number): Promise<Picked
 
 export type RoundChanges = Partial<Omit<NewRound, 'question'>> & { readonly posted?: boolean };
 
-/** Opens a round of a deck's question, one hour long from `NOON` on unless told otherwise, and confirms its message. */
-export async function openRound(storage: Storage, id: string, changes: RoundChanges = {}): Promise<NewRound> {
-  const { posted = true, ...rest } = changes;
+/** A round of a question that is there, one hour long from `NOON` on. */
+export async function newRound(storage: Storage, id: string, deckId?: number): Promise<NewRound> {
   if ((await storage.decks.list(SERVER)).length === 0) await addDeck(storage, 'Deck', [question('One')]);
-  const picked = await pickOne(storage, rest.deckId);
-  const openedAt = rest.openedAt ?? NOON;
-  const round: NewRound = {
+  const picked = await pickOne(storage, deckId);
+  return {
     id,
     serverId: SERVER,
     channelId: '700000000000000001',
     ...picked,
     order: picked.question.choices.map((_, index) => index),
     kind: 'quiz',
+    scheduleId: null,
     reveal: 'at once',
     changeable: false,
     language: 'en',
     zone: 'UTC',
     openedBy: null,
+    openedAt: NOON,
+    closesAt: NOON + 3_600_000,
+  };
+}
+
+/** Opens a round of a deck's question, one hour long from `NOON` on unless told otherwise, and confirms its message. */
+export async function openRound(storage: Storage, id: string, changes: RoundChanges = {}): Promise<NewRound> {
+  const { posted = true, ...rest } = changes;
+  const openedAt = rest.openedAt ?? NOON;
+  const round: NewRound = {
+    ...(await newRound(storage, id, rest.deckId)),
     openedAt,
     closesAt: openedAt + 3_600_000,
     ...rest,
@@ -72,6 +84,32 @@ export async function openRound(storage: Storage, id: string, changes: RoundChan
   await storage.rounds.insert(round);
   if (posted) await storage.rounds.posted(id, `message-${id}`);
   return round;
+}
+
+/** Every day at noon, from `NOON` on, unless told otherwise. */
+export function schedule(id: string, changes: Partial<Schedule> = {}): Schedule {
+  return {
+    id,
+    serverId: SERVER,
+    channelId: '700000000000000001',
+    time: { hour: 12, minute: 0 },
+    days: EVERY_DAY,
+    zone: 'UTC',
+    deckId: null,
+    topic: null,
+    difficulty: null,
+    order: 'shuffled',
+    pingRoleId: null,
+    openFor: 3_600_000,
+    reveal: 'at once',
+    thread: false,
+    graceMs: DEFAULT_GRACE_MS,
+    createdBy: null,
+    createdAt: NOON - DAY,
+    nextAt: NOON,
+    pause: null,
+    ...changes,
+  };
 }
 
 export function click(
@@ -96,4 +134,12 @@ export function boardQuery(more: Partial<BoardQuery> = {}): BoardQuery {
 /** A board as lines: rank, member, points, answers. */
 export function lines(board: Board): string[] {
   return board.standings.map(({ rank, memberId, points, answered }) => `${rank}. ${memberId} ${points}/${answered}`);
+}
+
+/** All due rows as lines, by time: kind, subject, due time. Claims them. */
+export async function dueOf(storage: Storage): Promise<string[]> {
+  await storage.dueRows.releaseAll();
+  const rows = await storage.dueRows.claim(NOON + 10_000 * DAY, 1, 1000);
+  await storage.dueRows.releaseAll();
+  return rows.map(({ kind, subject, dueAt }) => `${kind} ${subject} ${dueAt}`);
 }

@@ -6,7 +6,13 @@ import { dueRowsContract } from './contract/dueRows.ts';
 import { durabilityContract } from './contract/durability.ts';
 import { membersContract } from './contract/members.ts';
 import { pickContract } from './contract/pick.ts';
+import { noticesContract } from './contract/notices.ts';
+import { occurrencesContract } from './contract/occurrences.ts';
+import { recapsContract } from './contract/recaps.ts';
 import { roundsContract } from './contract/rounds.ts';
+import { roundStreaksContract } from './contract/roundStreaks.ts';
+import { scheduledPickContract } from './contract/scheduledPick.ts';
+import { schedulesContract } from './contract/schedules.ts';
 import { settingsContract } from './contract/settings.ts';
 import { sumsContract } from './contract/sums.ts';
 import { ENGINES, type Bench } from './engines.ts';
@@ -19,6 +25,12 @@ const CONTRACTS = {
   boards: boardsContract,
   members: membersContract,
   settings: settingsContract,
+  schedules: schedulesContract,
+  occurrences: occurrencesContract,
+  'picking for a schedule': scheduledPickContract,
+  'streaks of a round': roundStreaksContract,
+  notices: noticesContract,
+  recaps: recapsContract,
   'due rows': dueRowsContract,
   sums: sumsContract,
   durability: durabilityContract,

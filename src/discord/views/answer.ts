@@ -2,6 +2,7 @@
 import { ButtonStyle, type APIComponentInContainer } from 'discord-api-types/v10';
 import { letterOf, lettersOf } from '../../quiz/letters.ts';
 import type { Board } from '../../quiz/board.ts';
+import type { Question } from '../../quiz/question.ts';
 import type { Answer, Round } from '../../quiz/round.ts';
 import type { Translate } from '../../texts.ts';
 import type { MessageBody } from '../command.ts';
@@ -39,9 +40,11 @@ export function gradedView(
   const parts: APIComponentInContainer[] = [
     text(`### ${verdict(answer, t)}`),
     ...(repeated ? [text(t('answer.repeated', { letters: lettersOf(round.order, answer.picked).join(', ') }))] : []),
-    text(t('answer.picked', { choices: choices(round, answer.picked) })),
-    ...(answer.correct ? [] : [text(t('answer.key', { choices: choices(round, question.key) }))]),
+    text(t('answer.picked', { choices: choices(round, answer.picked, verdictSign(question)) })),
     ...feedback(round, answer),
+    ...(answer.correct
+      ? []
+      : [text(t('answer.key', { count: question.key.length, choices: choices(round, question.key) }))]),
     ...(explanation.text ? [line(), text(explanation.text)] : []),
     ...(explanation.complete ? [] : [row([button(encodeCustomId('full', round.id, ['e', 0]), t('answer.readOn'))])]),
     ...(standing ? [line(), ...standingParts(standing, t)] : []),
@@ -55,14 +58,19 @@ function verdict(answer: Answer, t: Translate): string {
   return `❌ ${t('answer.wrong')}`;
 }
 
-/** `**B.** its text`, a line each if there are several. */
-function choices(round: Round, indices: readonly number[]): string {
+/** Where several are right, each choice is told right or wrong; else the verdict above has said it. */
+function verdictSign({ key }: Question): (choice: number) => string {
+  return (choice) => (key.length === 1 ? '' : key.includes(choice) ? '✅ ' : '❌ ');
+}
+
+/** `**B.** its text`, a line each if there are several; `sign` stands before each. */
+function choices(round: Round, indices: readonly number[], sign: (choice: number) => string = () => ''): string {
   const shown = indices
     .map((choice) => ({ choice, position: round.order.indexOf(choice) }))
     .toSorted((a, b) => a.position - b.position)
     .map(
       ({ choice, position }) =>
-        `**${letterOf(position)}.** ${cut(choiceText(round.question, choice), CHOICE / Math.max(1, indices.length / 2)).text}`,
+        `${sign(choice)}**${letterOf(position)}.** ${cut(choiceText(round.question, choice), CHOICE / Math.max(1, indices.length / 2)).text}`,
     );
   return shown.length > 1 ? `\n${shown.join('\n')}` : (shown[0] ?? '');
 }

@@ -52,7 +52,8 @@ export function boardLines(board: Board, t: Translate, readerId = board.own?.mem
 const MEDALS: Readonly<Record<number, string>> = { 1: '🥇', 2: '🥈', 3: '🥉' };
 
 function standingLine(standing: Standing, isReader: boolean, t: Translate): string {
-  const medal = MEDALS[standing.rank];
+  // First of those who have nothing yet is no rank to celebrate.
+  const medal = standing.points > 0 ? MEDALS[standing.rank] : undefined;
   const place = `**${standing.rank}.**${medal ? ` ${medal}` : ''}`;
   const points = t('board.points', { points: standing.points });
   return isReader

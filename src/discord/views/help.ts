@@ -5,7 +5,7 @@ import { COLOURS, container, line, smallText, text } from './parts.ts';
 
 /** `mention` gives a clickable mention of a command, e.g. `</quiz:123>`. */
 export function helpView(isModerator: boolean, mention: (command: string) => string, t: Translate): MessageBody {
-  const item = (command: string, key: TextKey) => `${mention(command)} ${t(key)}`;
+  const item = (command: string, key: TextKey) => `- ${mention(command)} ${t(key)}`;
   const members = [
     item('quiz', 'help.quiz'),
     item('leaderboard', 'help.leaderboard'),
@@ -18,7 +18,14 @@ export function helpView(isModerator: boolean, mention: (command: string) => str
         text(`### 🔔 ${t('help.title')}`),
         text(t('help.intro')),
         text(members.join('\n')),
-        ...(isModerator ? [line(), text(`**${t('help.moderators')}**\n${item('settings', 'help.settings')}`)] : []),
+        ...(isModerator
+          ? [
+              line(),
+              text(
+                `**${t('help.moderators')}**\n${item('daily add', 'help.daily')}\n${item('settings', 'help.settings')}`,
+              ),
+            ]
+          : []),
         smallText(t('help.points')),
       ]),
     ],

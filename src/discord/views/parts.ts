@@ -56,7 +56,7 @@ export function select(component: Omit<APIStringSelectComponent, 'type'>): APISt
   return { type: ComponentType.StringSelect, ...component };
 }
 
-/** A moment that each reader sees in their own zone. `style` as in Discord: R relative, f date and time, t time. */
-export function timestamp(at: number, style: 'R' | 'f' | 't' | 'D' = 'R'): string {
+/** A moment that each reader sees in their own zone. `style` as in Discord: R relative, F long date and time, f date and time, t time, D date. */
+export function timestamp(at: number, style: 'R' | 'F' | 'f' | 't' | 'D' = 'R'): string {
   return `<t:${Math.floor(at / 1000)}:${style}>`;
 }

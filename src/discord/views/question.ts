@@ -3,6 +3,7 @@ import type { APIComponentInContainer } from 'discord-api-types/v10';
 import { letterOf } from '../../quiz/letters.ts';
 import type { Question } from '../../quiz/question.ts';
 import type { Round } from '../../quiz/round.ts';
+import type { Surroundings } from '../../rounds/roundMessages.ts';
 import type { Translate } from '../../texts.ts';
 import type { MessageBody } from '../command.ts';
 import { encodeCustomId } from '../customId.ts';
@@ -13,8 +14,10 @@ import { button, COLOURS, container, line, row, rows, select, smallText, text, t
 const STEM = 1600;
 const CHOICES = 1800;
 
+const ALONE: Surroundings = { pingRoleId: null, previous: null };
+
 /** The message of an open round, in the server's language. */
-export function questionView(round: Round, t: Translate): MessageBody {
+export function questionView(round: Round, t: Translate, surroundings: Surroundings = ALONE): MessageBody {
   const asked = askedParts(round, t);
   const footer = [
     t('question.closes', { when: timestamp(round.closesAt) }),
@@ -23,10 +26,12 @@ export function questionView(round: Round, t: Translate): MessageBody {
   ];
   return {
     components: [
+      ...(surroundings.pingRoleId ? [text(`<@&${surroundings.pingRoleId}>`)] : []),
       container(COLOURS.neutral, [
         ...asked.components,
         line(),
         smallText(footer.join(' · ')),
+        ...(surroundings.previous?.messageId ? [smallText(previousLink(surroundings.previous, t))] : []),
         ...answerRows(round, t),
         ...(asked.complete ? [] : [row([button(encodeCustomId('full', round.id, ['q', 0]), t('question.full'))])]),
       ]),
@@ -55,6 +60,11 @@ export function askedParts(
   return { components: [text(heading(round, t)), text(stem.text), line(), ...choices], complete };
 }
 
+/** A link to the round before in the same schedule, whose message shows its solution. */
+function previousLink({ serverId, channelId, messageId }: Round, t: Translate): string {
+  return t('daily.previous', { link: `https://discord.com/channels/${serverId}/${channelId}/${messageId}` });
+}
+
 function heading(round: Round, t: Translate): string {
   const { topic, difficulty } = round.question;
   const details = [
@@ -62,7 +72,8 @@ function heading(round: Round, t: Translate): string {
     ...(difficulty ? [t(`difficulty.${difficulty}`)] : []),
     ...(round.question.key.length > 1 ? [t('question.several')] : []),
   ];
-  const title = `### 🔔 ${plain(cut(round.deckName, 80).text)}`;
+  const deck = plain(cut(round.deckName, 80).text);
+  const title = `### 🔔 ${round.kind === 'daily' ? t('daily.heading', { deck }) : deck}`;
   return details.length > 0 ? `${title}\n-# ${details.join(' · ')}` : title;
 }
 

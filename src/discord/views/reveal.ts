@@ -1,6 +1,7 @@
 /** The public message of a round that is over: the key, how the answers are spread, who was first, the explanation. */
 import type { Round } from '../../quiz/round.ts';
 import type { Distribution } from '../../storage/storage.ts';
+import type { Reveal } from '../../rounds/roundMessages.ts';
 import type { Translate } from '../../texts.ts';
 import type { MessageBody } from '../command.ts';
 import { encodeCustomId } from '../customId.ts';
@@ -14,7 +15,7 @@ const EXPLANATION = 1000;
 const BAR = 10;
 
 /** The reveal, in the server's language. */
-export function revealView(round: Round, distribution: Distribution, t: Translate): MessageBody {
+export function revealView(round: Round, { distribution, streaks, pingRoleId }: Reveal, t: Translate): MessageBody {
   const { question } = round;
   const right = new Set(question.key);
   const mark = (choice: number) => ({
@@ -29,6 +30,7 @@ export function revealView(round: Round, distribution: Distribution, t: Translat
   ];
   return {
     components: [
+      ...(pingRoleId ? [text(`<@&${pingRoleId}>`)] : []),
       container(COLOURS.over, [
         ...asked.components,
         line(),
@@ -36,10 +38,16 @@ export function revealView(round: Round, distribution: Distribution, t: Translat
         ...(explanation.text ? [text(explanation.text)] : []),
         line(),
         smallText(summary(round, distribution, t)),
+        ...(streaks.length > 0 ? [smallText(streakLine(streaks, t))] : []),
         ...(more.length > 0 ? [row(more)] : []),
       ]),
     ],
   };
+}
+
+function streakLine(streaks: Reveal['streaks'], t: Translate): string {
+  const members = streaks.map(({ memberId, days }) => t('reveal.streak', { member: `<@${memberId}>`, days }));
+  return t('reveal.streaks', { members: members.join(' · ') });
 }
 
 function summary(round: Round, distribution: Distribution, t: Translate): string {

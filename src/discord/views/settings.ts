@@ -21,6 +21,7 @@ export function settingsView(
     [t('settings.moderatorChannel'), settings.moderatorChannelId ? `<#${settings.moderatorChannelId}>` : none],
     [t('settings.moderatorRole'), settings.moderatorRoleId ? `<@&${settings.moderatorRoleId}>` : none],
     [t('settings.answersChangeable'), t(settings.answersChangeable ? 'yes' : 'no')],
+    [t('settings.weeklyRecap'), t(settings.weeklyRecap ? 'yes' : 'no')],
   ];
   return {
     components: [

@@ -20,7 +20,8 @@ export function channel(view: View): TemplateResult {
       ${beginning(name, rows.length === 0, view)}
       ${repeat(
         rows,
-        ({ key }) => key,
+        // What one has chosen in a select is not for the next member: each has rows of their own.
+        ({ key }) => `${me.id} ${key}`,
         (row) =>
           guard([row.kind === 'message' ? row.message : row, 'grouped' in row && row.grouped, ...shared(view)], () =>
             drawRow(row, view),

@@ -32,7 +32,7 @@ export class ClockElement extends LitElement {
     const show = (options: Intl.DateTimeFormatOptions): string =>
       new Intl.DateTimeFormat(this.locale, { ...options, timeZone: this.zone }).format(now);
     return html`<time datetime=${new Date(now).toISOString()}>
-      <span class="clock-time">${show({ hour: '2-digit', minute: '2-digit' })}</span>
+      <span class="clock-time">${show({ timeStyle: 'short' })}</span>
       <span class="clock-day">
         ${show({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })}
         <span class="clock-zone">${this.zone}</span>

@@ -6,6 +6,7 @@ import { page, waitingPage } from './pageView.ts';
 import { initialState } from './reduce.ts';
 import { createScrolling } from './scrolling.ts';
 import type { State } from './state.ts';
+import { ownReply } from './ownReply.ts';
 import { createStore } from './store.ts';
 
 const THEME = 'quizbell-theme';
@@ -33,7 +34,8 @@ function draw(state: State, before: State | null): void {
   const view: View = { state, world: state.world, me, zone, deeds };
   render(page(view), root);
   const asked = state.pending.length > (before?.pending.length ?? 0) && state.composer !== before?.composer;
-  scrolling.settle(before?.world === null || before?.channelId !== state.channelId || before.me !== state.me || asked);
+  const moved = before?.world === null || before?.channelId !== state.channelId || before.me !== state.me;
+  scrolling.settle(moved || asked, before && !moved ? ownReply(state, before) : null);
 }
 
 /** What lies outside the drawn page: theme, title, address, and where the focus goes. */

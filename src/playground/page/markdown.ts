@@ -42,11 +42,12 @@ function fenceIn(source: string): Fence | null {
   if (close === -1) return null;
   const body = source.slice(start + 3, close);
   const named = /^([\w+\-.#]{1,20})\n/.exec(body);
-  const text = body
-    .slice(named?.[0].length ?? 0)
-    .replace(/^\n+/, '')
-    .trimEnd();
-  return text === '' ? null : { start, end: close + 3, language: named?.[1] ?? '', text };
+  const after = (begin: number): string => body.slice(begin).replace(/^\n+/, '').trimEnd();
+  const text = after(named?.[0].length ?? 0);
+  const end = close + 3;
+  if (text !== '') return { start, end, language: named?.[1] ?? '', text };
+  // Where nothing follows the name of a language, it is no name but the code.
+  return named ? { start, end, language: '', text: after(0) } : null;
 }
 
 /** The quote that begins at this index: what it quotes, and the text after it. */

@@ -76,6 +76,7 @@ function startLine(message: PageMessage, view: View): TemplateResult | typeof no
   const clicked = view.world.messages.find(({ id }) => id === start.clickedId);
   if (!clicked) return html`<div class="start-line">${ICONS.reply()}${who}</div>`;
   const shown = (messageTexts(clicked)[0] ?? 'a message')
+    .replaceAll(/^-# /gm, '· ')
     .replaceAll(/[*_~|`#>]/g, '')
     .replaceAll(/\s+/g, ' ')
     .slice(0, 120);

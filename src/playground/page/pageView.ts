@@ -21,7 +21,7 @@ export function page(view: View): TemplateResult {
       ${state.drawer === 'closed' ? nothing : html`<div class="shade only-small" @click=${close}></div>`}
       <main class="main">
         ${notices(view)} ${channel(view)}
-        <button type="button" class="newest" id="newest" hidden>${ICONS.down()} Newest messages</button>
+        <button type="button" class="newest" id="newest" hidden>${ICONS.down()}<span>Newest messages</span></button>
         ${composer(view)}
       </main>
     </div>

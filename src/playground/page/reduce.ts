@@ -39,7 +39,16 @@ export function reduce(state: State, action: PageAction): State {
     case 'connection':
       return { ...state, connection: action.connection };
     case 'actAs':
-      return { ...state, me: action.me, modal: null, composer: EMPTY_COMPOSER, drawer: 'closed', notice: null };
+      // What was announced to the one before is not for this one.
+      return {
+        ...state,
+        me: action.me,
+        modal: null,
+        composer: EMPTY_COMPOSER,
+        drawer: 'closed',
+        notice: null,
+        announcement: '',
+      };
     case 'locale':
       return withLocale(state, action.me, action.locale);
     case 'channel':

@@ -2,8 +2,11 @@ const NEAR = 60;
 
 /** Keeps the newest message in sight while one is at the end, and offers the way there when one has scrolled up. */
 export interface Scrolling {
-  /** To be called after every drawing; `jump` goes to the end in any case. */
-  readonly settle: (jump: boolean) => void;
+  /**
+   * To be called after every drawing; `jump` goes to the end in any case. Where `reply` is the id of a message that is higher
+   * than the window, it is shown from its beginning.
+   */
+  readonly settle: (jump: boolean, reply: string | null) => void;
 }
 
 export function createScrolling(): Scrolling {
@@ -29,7 +32,7 @@ export function createScrolling(): Scrolling {
   });
 
   return {
-    settle: (jump) => {
+    settle: (jump, reply) => {
       const now = document.querySelector<HTMLElement>('#log');
       if (now !== log) {
         sizes.disconnect();
@@ -37,8 +40,12 @@ export function createScrolling(): Scrolling {
         now?.addEventListener('scroll', look, { passive: true });
         for (const part of [now, now?.firstElementChild]) if (part) sizes.observe(part);
       }
-      if (jump) atEnd = true;
+      if (jump || reply !== null) atEnd = true;
       if (atEnd) toEnd();
+      const shown = reply === null ? null : document.querySelector<HTMLElement>(`#message-${CSS.escape(reply)}`);
+      if (!log || !shown || shown.offsetHeight <= log.clientHeight) return;
+      atEnd = false;
+      shown.scrollIntoView({ block: 'start' });
     },
   };
 }

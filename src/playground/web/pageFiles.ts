@@ -12,12 +12,7 @@ const PAGE = path.join(import.meta.dirname, '../page');
 const MODULES = path.join(import.meta.dirname, '../../../node_modules');
 
 /** The packages that the page may load. */
-const PACKAGES = [
-  'lit',
-  'lit-html',
-  'lit-element',
-  '@lit/reactive-element',
-];
+const PACKAGES = ['lit', 'lit-html', 'lit-element', '@lit/reactive-element'];
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

@@ -4,7 +4,9 @@
  */
 import type { Migration } from 'kysely/migration';
 import { firstTables } from './0001FirstTables.ts';
+import { scheduleTables } from './0002Schedules.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001 first tables': firstTables,
+  '0002 schedules': scheduleTables,
 };

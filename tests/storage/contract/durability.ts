@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Bench } from '../engines.ts';
-import { inAnotherThread } from '../otherThread.ts';
+import { inAnotherThread, race, type Openings } from '../otherThread.ts';
 import {
   addDeck,
   ANNA,
@@ -9,10 +9,12 @@ import {
   CARA,
   click,
   lines,
+  newRound,
   NOON,
   openRound,
   question,
   recorded,
+  schedule,
   SERVER,
 } from '../fixtures.ts';
 
@@ -32,11 +34,16 @@ export function durabilityContract(bench: Bench): void {
     const round = await openRound(bench.storage, 'round');
     const answer = recorded(await bench.storage.answers.record(click('round', ANNA)));
     await bench.storage.settings.set(SERVER, { zone: 'Asia/Tokyo' });
+    const pause = { reason: 'moderator', detail: '', since: NOON } as const;
+    await bench.storage.schedules.add(schedule('daily', { pause }));
+    await bench.storage.schedules.pass('daily', NOON, 'missed', NOON + 1);
     await reopen();
     expect(await bench.storage.decks.list(SERVER)).toEqual([deck]);
     expect(await bench.storage.rounds.get('round')).toMatchObject({ state: 'open', answerCount: 1 });
     expect(await bench.storage.answers.find('round', ANNA)).toEqual(answer);
     expect(await bench.storage.settings.get(SERVER)).toMatchObject({ zone: 'Asia/Tokyo' });
+    expect(await bench.storage.schedules.list(SERVER)).toEqual([schedule('daily', { pause, nextAt: NOON + 1 })]);
+    expect(await bench.storage.schedules.occurrences('daily', 9)).toMatchObject([{ at: NOON, state: 'missed' }]);
     expect(lines(await bench.storage.boards.page(boardQuery(), 0, 9))).toEqual([`1. ${ANNA} 10/1`]);
     expect(await bench.storage.dueRows.earliest()).toBe(NOON + 2000);
     await bench.storage.answers.record(click('round', BEN));
@@ -68,6 +75,27 @@ export function durabilityContract(bench: Bench): void {
     expect(await bench.storage.boards.page(boardQuery(), 0, 1)).toMatchObject({ total: 300 });
   });
 
+  test('of two processes that open the same occurrences at once exactly one opens each', async () => {
+    await bench.storage.schedules.add(schedule('daily'));
+    const template = await newRound(bench.storage, 'round');
+    const times = Array.from({ length: 100 }, (_, index) => NOON + index * 1000);
+    const side = (name: string): Openings => ({
+      scheduleId: 'daily',
+      rounds: times.map((at) => ({ at, round: { ...template, id: `${name}-${at}`, openedAt: at } })),
+    });
+    const [left, right] = await race(bench.place.url, [side('left'), side('right')]);
+    const winners = times.map((_, index) => Number(left?.[index]) + Number(right?.[index]));
+    expect(winners).toEqual(times.map(() => 1));
+    const occurrences = await bench.storage.schedules.occurrences('daily', 1000);
+    expect(occurrences).toHaveLength(100);
+    for (const { roundId } of occurrences) {
+      expect(await bench.storage.rounds.get(roundId ?? '')).toMatchObject({ state: 'opening', scheduleId: 'daily' });
+    }
+    const rounds = (await bench.storage.dueRows.claim(NOON * 2, 1, 1000)).filter((row) => row.kind === 'publish');
+    expect(rounds).toHaveLength(100);
+    expect(await bench.storage.schedules.find('daily')).toMatchObject({ nextAt: NOON + 100_000 });
+  });
+
   test('closing waits for the answers that are under way, and takes no more', async () => {
     await openRound(bench.storage, 'round');
     const answers = Promise.all([ANNA, BEN].map((member) => bench.storage.answers.record(click('round', member))));
@@ -96,9 +124,14 @@ export function durabilityContract(bench: Bench): void {
       for (const member of [ANNA, BEN]) await bench.storage.answers.record(click(id, member));
     }
     await bench.storage.rounds.close('over', round.closesAt);
+    await bench.storage.schedules.add(schedule('daily', { createdBy: ANNA }));
+    await bench.storage.notices.add({ id: '1', serverId: SERVER, key: 'k', values: { by: ANNA }, createdAt: NOON });
+    await bench.storage.notices.add({ id: '2', serverId: SERVER, key: 'k', values: { by: ANNA }, createdAt: NOON });
+    await bench.storage.notices.told(['2'], NOON);
     expect(bench.place.dump()).toContain(ANNA);
     await bench.storage.members.erase(SERVER, ANNA);
     expect(bench.place.dump()).not.toContain(ANNA);
     expect(await bench.storage.members.export(SERVER, BEN)).toMatchObject({ answers: [{}, {}, {}] });
+    expect(await bench.storage.schedules.find('daily')).toEqual(schedule('daily'));
   });
 }

@@ -13,6 +13,7 @@ import {
   OTHER_SERVER,
   question,
   RIGHT,
+  schedule,
   SERVER,
   TODAY,
   WRONG,
@@ -100,6 +101,7 @@ export function membersContract(bench: Bench): void {
 
   test('the export holds what the member did, as plain data, and keeps an open key to itself', async () => {
     await openRound(bench.storage, 'open', { openedBy: ANNA, reveal: 'at close' });
+    await bench.storage.schedules.add(schedule('daily', { createdBy: ANNA, createdAt: NOON }));
     await openRound(bench.storage, 'known');
     await bench.storage.answers.record(click('open', ANNA, RIGHT, NOON + 1));
     await bench.storage.answers.record(click('known', ANNA, WRONG, NOON + 2));
@@ -113,6 +115,7 @@ export function membersContract(bench: Bench): void {
       ],
       practiceDays: [{ date: '2026-01-07', daily: false }],
       roundsOpened: [{ roundId: 'open', openedAt: '2026-01-07T12:00:00.000Z' }],
+      schedulesCreated: [{ scheduleId: 'daily', createdAt: '2026-01-07T12:00:00.000Z' }],
     });
     expect(data['points']).toContainEqual(
       expect.objectContaining({ deck: null, period: 'week', from: '2026-01-05', points: 0, answered: 1 }),

@@ -7,6 +7,7 @@ const AT_FIRST = {
   language: null,
   moderatorChannelId: null,
   moderatorRoleId: null,
+  weeklyRecap: false,
   answersChangeable: true,
 };
 

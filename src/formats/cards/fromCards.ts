@@ -1,0 +1,123 @@
+/** Cards with a front and a back → questions, whose wrong choices are the backs of other cards. */
+import type { Candidate } from '../candidate.ts';
+import { quoted } from '../markdown/quoted.ts';
+import { mixed } from '../mixed.ts';
+import { tidyLine, tidyPassage } from '../tidy.ts';
+import { hashOf } from './hash.ts';
+
+export interface Card {
+  /** Where it stands in its file, from 1. */
+  readonly line: number;
+  readonly front: string;
+  readonly back: string;
+  readonly tags?: readonly string[];
+  readonly topic?: string | undefined;
+  readonly explanation?: string | undefined;
+  /** Only cards of one group lend each other their backs: those of a deck, and of one kind. */
+  readonly group?: string;
+}
+
+const WRONG_CHOICES = 3;
+/** A longer back is an explanation and no choice. */
+const MAX_BACK = 200;
+/** Of the backs, this many of the nearest length are looked at. */
+const NEAREST = 24;
+
+interface Back {
+  readonly text: string;
+  /** For comparing. */
+  readonly plain: string;
+}
+
+/**
+ * One candidate for each card, in the same order. The wrong choices are of similar length, differ from each other, and are no
+ * right answers to the same front; which of them are taken depends on nothing but the cards. Linear but for one sort.
+ */
+export function candidatesFromCards(cards: readonly Card[]): Candidate[] {
+  const groups = Map.groupBy(cards, (card) => card.group ?? '');
+  const made = new Map<Card, Candidate>();
+  for (const group of groups.values()) {
+    const backs = sortedBacks(group);
+    const answers = answersByFront(group);
+    for (const card of group) made.set(card, candidateOf(card, backs, answers.get(plain(card.front)) ?? new Set()));
+  }
+  return cards.flatMap((card) => made.get(card) ?? []);
+}
+
+function candidateOf(card: Card, backs: readonly Back[], right: ReadonlySet<string>): Candidate {
+  const { line, tags, topic, explanation } = card;
+  const back = tidyLine(card.back);
+  const base = { line, stem: card.front, tags, topic, explanation };
+  const wrong = (expected: string, found: string): Candidate => {
+    return { ...base, choices: [], key: [], problems: [{ line, expected, found }] };
+  };
+  if (tidyPassage(card.front) === '') return wrong('a card with text on its front', 'none');
+  if (back === '') return wrong('a card with text on its back', `none behind ${quoted(card.front)}`);
+  if (back.length > MAX_BACK) {
+    return wrong(`a back of at most ${MAX_BACK} characters, to be a choice`, `${back.length}, ${quoted(back)}`);
+  }
+  const others = wrongBacks(card, back, backs, right);
+  if (others.length < WRONG_CHOICES) {
+    const found = others.length === 0 ? 'none' : String(others.length);
+    const expected = `${WRONG_CHOICES} other cards with backs like ${quoted(back)}, to be wrong choices`;
+    return wrong(expected, found);
+  }
+  return { ...base, ...mixed([back], others) };
+}
+
+function wrongBacks(card: Card, back: string, backs: readonly Back[], right: ReadonlySet<string>): string[] {
+  const fitting = nearest(backs, back.length).filter(
+    (other) => !right.has(other.plain) && isNumber(other.text) === isNumber(back) && isSimilar(other.text, back),
+  );
+  const ranked = fitting
+    .map((other) => ({ text: other.text, rank: hashOf(`${card.front}\n${other.plain}`) }))
+    .toSorted((a, b) => a.rank - b.rank);
+  return ranked.slice(0, WRONG_CHOICES).map(({ text }) => text);
+}
+
+/** Each back once, the shortest first. */
+function sortedBacks(cards: readonly Card[]): Back[] {
+  const backs = new Map<string, Back>();
+  for (const card of cards) {
+    const text = tidyLine(card.back);
+    const key = plain(text);
+    if (text !== '' && text.length <= MAX_BACK && !backs.has(key)) backs.set(key, { text, plain: key });
+  }
+  return [...backs.values()].toSorted((a, b) => a.text.length - b.text.length);
+}
+
+/** "to run" may have several cards with different backs: none of them is wrong for another. */
+function answersByFront(cards: readonly Card[]): Map<string, Set<string>> {
+  const answers = new Map<string, Set<string>>();
+  for (const card of cards) {
+    const front = plain(card.front);
+    const known = answers.get(front) ?? new Set();
+    answers.set(front, known.add(plain(card.back)));
+  }
+  return answers;
+}
+
+function nearest(backs: readonly Back[], length: number): readonly Back[] {
+  let low = 0;
+  let high = backs.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((backs[middle]?.text.length ?? 0) < length) low = middle + 1;
+    else high = middle;
+  }
+  const start = Math.max(0, Math.min(low - NEAREST / 2, backs.length - NEAREST));
+  return backs.slice(start, start + NEAREST);
+}
+
+function isSimilar(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a.length, b.length] : [b.length, a.length];
+  return long - short <= 12 || long <= short * 2.5;
+}
+
+function isNumber(text: string): boolean {
+  return /^[^\p{L}]*\d[^\p{L}]*$/u.test(text);
+}
+
+function plain(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim().toLowerCase();
+}

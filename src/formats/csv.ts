@@ -1,0 +1,14 @@
+/** Comma, semicolon or tab separated values. */
+import { looksLikeCsv, readCsv } from './csv/read.ts';
+import { writeCsv } from './csv/write.ts';
+import type { TextFormat } from './format.ts';
+
+export const csv = {
+  kind: 'text',
+  name: 'CSV',
+  extensions: ['.csv', '.tsv', '.tab'],
+  looksLike: looksLikeCsv,
+  read: readCsv,
+  write: writeCsv,
+  lost: () => [],
+} as const satisfies TextFormat;

@@ -1,0 +1,28 @@
+/** What a format of questions is: how a file of it is recognised, read and written. */
+import type { Question } from '../quiz/question.ts';
+import type { DeckFile, WritableDeck } from './deckFile.ts';
+
+interface FormatOf<Content> {
+  readonly name: string;
+  /** File name extensions with the dot, in lower case; the first is the one that an export gets. */
+  readonly extensions: readonly string[];
+  /** Could this be the start of a file of this format, whatever its name? Sees at most the first 64 kB. Never throws. */
+  readonly looksLike: (start: Content) => boolean;
+  /** Reads a whole file. Never throws: what is wrong stands among the problems. */
+  readonly read: (content: Content) => DeckFile;
+  readonly write: (deck: WritableDeck) => Content;
+  /** What a file of this format cannot hold of a question, a few words each; none if `read` gives back what `write` got. */
+  readonly lost: (question: Question) => readonly string[];
+}
+
+/** Text, decoded before it is read and encoded as UTF-8 after it was written. */
+export interface TextFormat extends FormatOf<string> {
+  readonly kind: 'text';
+}
+
+/** Bytes that are no text, such as an archive. */
+export interface BytesFormat extends FormatOf<Uint8Array> {
+  readonly kind: 'bytes';
+}
+
+export type Format = TextFormat | BytesFormat;

@@ -1,0 +1,84 @@
+/** Reads a deck from GIFT, the format that teachers write questions for Moodle in. */
+import { parse } from 'gift-pegjs';
+import { deckOf, refused, type Candidate } from '../candidate.ts';
+import type { DeckFile, Problem } from '../deckFile.ts';
+import { MAX_CHARACTERS, MAX_LINES } from '../markdown/read.ts';
+import { quoted } from '../markdown/quoted.ts';
+import { topicOf } from '../moodle/category.ts';
+import { yesOrNo } from '../words.ts';
+import { blocksOf, type Block } from './blocks.ts';
+import { namedComments, taggedIn } from './comments.ts';
+import { protect, restored, withoutStandIns } from './protect.ts';
+import { questionPart, type QuestionPart } from './question.ts';
+
+/** Characters in one question. The parser needs some memory for each. */
+const MAX_BLOCK = 50_000;
+
+/** Reads a whole file. Never throws; the time it takes grows with the length of the text and no faster. */
+export function readGift(text: string): DeckFile {
+  if (text.length > MAX_CHARACTERS) return refused(`at most ${MAX_CHARACTERS} characters`, `${text.length}`);
+  const lines = withoutStandIns(text).split(/\r\n|\r|\n/);
+  if (lines.length > MAX_LINES) return refused(`at most ${MAX_LINES} lines`, `${lines.length}`);
+  const { blocks, top } = blocksOf(lines);
+  const about = namedComments(top);
+  return deckOf(about.get('deck') ?? null, about.get('language') ?? null, blocks.map(candidateOf));
+}
+
+function candidateOf(block: Block): Candidate {
+  const comments = namedComments(block.comments);
+  const shuffle = yesOrNo(comments.get('shuffle') ?? '');
+  return {
+    line: block.line,
+    ...partOf(block),
+    topic: topicOf(block.category ?? '') ?? undefined,
+    tags: taggedIn(block.comments),
+    difficulty: comments.get('difficulty'),
+    source: comments.get('source'),
+    author: comments.get('author'),
+    shuffle,
+  };
+}
+
+function partOf(block: Block): QuestionPart {
+  if (block.text.length > MAX_BLOCK) {
+    return unread({
+      line: block.line,
+      expected: `a question of at most ${MAX_BLOCK} characters`,
+      found: 'a longer one',
+    });
+  }
+  const { text, numeric } = protect(block.text);
+  if (numeric) return questionPart({ type: 'Numerical', title: null, text: block.text }, block.line);
+  try {
+    // The blocks are cut where the parser would cut as well, so there is one question in each.
+    const [question] = parse(text);
+    return question ? questionPart(question, block.line) : unread(misread(block, null));
+  } catch (error) {
+    return unread(misread(block, error));
+  }
+}
+
+function unread(problem: Problem): QuestionPart {
+  return { stem: '', choices: [], key: [], problems: [problem], notes: [] };
+}
+
+/** What the parser stumbled over, in the words of people who write questions. */
+function misread(block: Block, error: unknown): Problem {
+  const at = placeOf(error);
+  const line = block.numbers[at.line - 1] ?? block.numbers.at(-1) ?? block.line;
+  const rest = block.text.split('\n')[at.line - 1] ?? '';
+  const open = block.text.replaceAll(/\\./gs, '');
+  if (open.includes('{') && !open.includes('}')) {
+    return { line: block.line, expected: '} at the end of the answers', found: 'none' };
+  }
+  if (open.includes('}') && !open.includes('{')) return { line, expected: '{ before the answers', found: 'none' };
+  const expected = '= or ~ and text for each choice between { and }, with a \\ before any other { } = ~ #';
+  return { line, expected, found: quoted(restored(rest)) };
+}
+
+/** The place at which the parser gave up, as far as it says one. */
+function placeOf(error: unknown): { readonly line: number } {
+  if (typeof error !== 'object' || error === null || !('location' in error)) return { line: 0 };
+  const { location } = error as { location?: { start?: { line?: number } } };
+  return { line: location?.start?.line ?? 0 };
+}

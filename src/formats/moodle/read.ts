@@ -1,0 +1,57 @@
+/** Reads a deck from Moodle XML, the format in which Moodle gives out its question bank. */
+import { decodeXML } from 'entities';
+import { deckOf, refused, type Candidate } from '../candidate.ts';
+import type { DeckFile, Problem } from '../deckFile.ts';
+import { quoted } from '../markdown/quoted.ts';
+import { questionBlocks, type QuestionBlock } from './blocks.ts';
+import { topicOf } from './category.ts';
+import { childOf, parseElement, textIn, type Element } from './element.ts';
+import { candidateOf } from './question.ts';
+
+/** Characters in a file, with the pictures in it. */
+export const MAX_XML_CHARACTERS = 10 * 1024 * 1024;
+/** Characters of its questions, without pictures. */
+export const MAX_XML_TEXT = 2 * 1024 * 1024;
+
+/** Reads a whole file. Never throws. A file that declares a document type is refused, and so are its entities. */
+export function readMoodleXml(text: string): DeckFile {
+  if (text.length > MAX_XML_CHARACTERS) return refused(`at most ${MAX_XML_CHARACTERS} characters`, `${text.length}`);
+  const { questions, comments, doctype } = questionBlocks(text);
+  if (doctype !== null) return refused('XML without a document type', 'a document type or entity', doctype);
+  if (questions.length === 0) return refused('<question> elements in <quiz>', 'none');
+  const blocks = questions.map(withoutFiles);
+  const length = blocks.reduce((sum, block) => sum + (block.text?.length ?? 0), 0);
+  if (length > MAX_XML_TEXT) return refused(`at most ${MAX_XML_TEXT} characters without files`, `${length}`);
+  const about = (name: string): string | null => {
+    const comment = comments.slice(0, 20).find((candidate) => candidate.startsWith(`${name}: `));
+    return comment === undefined ? null : decodeXML(comment.slice(name.length + 2));
+  };
+  return deckOf(about('deck'), about('language'), candidatesOf(blocks));
+}
+
+function* candidatesOf(blocks: readonly QuestionBlock[]): Generator<Candidate> {
+  let topic: string | null = null;
+  for (const block of blocks) {
+    const element = elementOf(block);
+    if ('expected' in element) yield { line: block.line, stem: '', choices: [], key: [], problems: [element] };
+    else if (element.attributes.get('type') === 'category') topic = topicOf(textIn(childOf(element, 'category')));
+    else yield { ...candidateOf(element, block.line), topic: topic ?? undefined };
+  }
+}
+
+function elementOf({ line, text }: QuestionBlock): Element | Problem {
+  if (text === null) return { line, expected: '</question> before the next question', found: 'none' };
+  const element = parseElement(text);
+  if ('name' in element) return element;
+  return { line: line + element.line - 1, expected: 'well-formed XML', found: quoted(element.message) };
+}
+
+/** Files are long and not used. Their line ends stay, for the lines of what follows. */
+function withoutFiles({ line, text }: QuestionBlock): QuestionBlock {
+  if (!text?.includes('<file')) return { line, text };
+  const bare = text.replaceAll(
+    /(<file\b[^<>]*>)([^<]*)(?=<)/g,
+    (_, tag: string, content: string) => tag + content.replaceAll(/[^\n]+/g, ''),
+  );
+  return { line, text: bare };
+}

@@ -1,0 +1,83 @@
+/** Reads the answer of the Open Trivia Database (opentdb.com), saved as a file. */
+import { z } from 'zod';
+import { deckOf, refused, type Candidate } from '../candidate.ts';
+import type { DeckFile } from '../deckFile.ts';
+import { itemsOf } from '../json/lines.ts';
+import { parseJson } from '../json/parse.ts';
+import { quoted } from '../markdown/quoted.ts';
+import { mixed } from '../mixed.ts';
+import { tidyPassage } from '../tidy.ts';
+import { decoderOf, type Decoder } from './encoding.ts';
+import { markdownOf } from './plainText.ts';
+
+const result = z.object({
+  type: z.string().optional(),
+  category: z.string().optional(),
+  difficulty: z.string().optional(),
+  question: z.string(),
+  correct_answer: z.string(),
+  incorrect_answers: z.array(z.string()),
+});
+type Result = z.infer<typeof result>;
+
+interface OpenTrivia {
+  readonly response_code?: unknown;
+  readonly results: readonly unknown[];
+}
+
+/** Reads a whole file. Never throws. */
+export function readOpenTrivia(text: string): DeckFile {
+  const parsed = parseJson(text);
+  if (parsed.problem) return { ...refused('', ''), problems: [parsed.problem] };
+  if (isOpenTrivia(parsed.value)) return openTriviaDeck(parsed.value, parsed.text);
+  return refused('an object with a list “results”', quoted(parsed.text));
+}
+
+/** Has a JSON value the shape of such a file? */
+export function isOpenTrivia(value: unknown): value is OpenTrivia {
+  if (value === null || typeof value !== 'object' || !('results' in value) || !Array.isArray(value.results))
+    return false;
+  const [first]: unknown[] = value.results;
+  return 'response_code' in value || (first !== null && typeof first === 'object' && 'correct_answer' in first);
+}
+
+/** Could this be the start of such a file? */
+export function looksLikeOpenTrivia(start: string): boolean {
+  return /^\uFEFF?\s*\{/.test(start) && /"results"\s*:\s*\[/.test(start) && /"correct_answer"\s*:/.test(start);
+}
+
+/** The deck of a file that `isOpenTrivia`, whose text is `text`. */
+export function openTriviaDeck(file: OpenTrivia, text: string): DeckFile {
+  if (file.results.length === 0) {
+    return refused('questions in “results”', `none, with response_code ${quoted(String(file.response_code))}`);
+  }
+  const { items } = itemsOf(text, 'results');
+  // Where a name occurs twice, its last value counts.
+  const counted = items.slice(items.length - file.results.length);
+  const results = file.results.map((value) => result.safeParse(value));
+  const sound = results.flatMap(({ data }) => data ?? []);
+  const decode = decoderOf(
+    sound.flatMap(({ type }) => type ?? []),
+    sound.flatMap(({ question, category }) => [question, category ?? '']),
+  );
+  const candidates = results.map(({ data, error }, index): Candidate => {
+    const line = counted[index]?.line ?? 1;
+    if (data) return candidateOf(data, line, decode);
+    const expected = '“question”, “correct_answer” and “incorrect_answers”';
+    const found = `none that fits in ${quoted(error.issues[0]?.path.map(String).join('.') || 'the list')}`;
+    return { line, stem: '', choices: [], key: [], problems: [{ line, expected, found }] };
+  });
+  return deckOf(null, null, candidates);
+}
+
+function candidateOf(data: Result, line: number, decode: Decoder): Candidate {
+  const plain = (text: string): string => markdownOf(tidyPassage(decode(text)));
+  return {
+    line,
+    stem: plain(data.question),
+    ...mixed([plain(data.correct_answer)], data.incorrect_answers.map(plain)),
+    // A name in a list, not Markdown.
+    topic: decode(data.category ?? ''),
+    difficulty: decode(data.difficulty ?? ''),
+  };
+}

@@ -1,0 +1,14 @@
+/** Spreadsheets as Excel, LibreOffice and Google Sheets save them. */
+import type { BytesFormat } from './format.ts';
+import { looksLikeXlsx, readXlsx } from './xlsx/read.ts';
+import { writeXlsx } from './xlsx/write.ts';
+
+export const xlsx = {
+  kind: 'bytes',
+  name: 'XLSX',
+  extensions: ['.xlsx'],
+  looksLike: looksLikeXlsx,
+  read: readXlsx,
+  write: writeXlsx,
+  lost: () => [],
+} as const satisfies BytesFormat;

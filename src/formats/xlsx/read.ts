@@ -1,0 +1,45 @@
+/** Reads a deck from the first sheet of an XLSX file. */
+import { openZip, looksLikeZip, type Archive } from '../archive/zip.ts';
+import { refused } from '../candidate.ts';
+import type { DeckFile } from '../deckFile.ts';
+import { readTable } from '../table/readTable.ts';
+import { readSharedStrings, readSheet } from './sheet.ts';
+import { numberKinds, sheetsOf, textOf } from './workbook.ts';
+
+/** Bytes of a part once unpacked. */
+const MAX_PART = 32 * 1024 * 1024;
+
+/** Reads a whole file; lines are the numbers of rows. Never throws. */
+export function readXlsx(bytes: Uint8Array): DeckFile {
+  const archive = openZip(bytes);
+  if (!archive) return refused('an XLSX file, which is a ZIP archive', bytes.length === 0 ? 'an empty file' : 'none');
+  const sheets = sheetsOf(archive);
+  if (!sheets) return refused('a workbook with a sheet', 'none in the archive');
+  const strings = sharedStrings(archive);
+  if ('expected' in strings) return refused(strings.expected, strings.found);
+  const part = archive.read(sheets.first, MAX_PART);
+  if (!('bytes' in part)) return refused(part.expected, part.found);
+  const rows = readSheet(textOf(part), strings.texts, numberKinds(archive));
+  if ('expected' in rows) return refused(rows.expected, rows.found);
+  const deck = readTable(rows);
+  if (sheets.count === 1) return deck;
+  const others = `${sheets.count - 1} more, not read`;
+  return { ...deck, notes: [...(deck.notes ?? []), { line: 1, expected: 'one sheet', found: others }] };
+}
+
+/** Could this be the start of an XLSX file? */
+export function looksLikeXlsx(start: Uint8Array): boolean {
+  if (!looksLikeZip(start)) return false;
+  const names = new TextDecoder('latin1').decode(start.subarray(0, 65_536));
+  return names.includes('[Content_Types].xml') || /xl\/(?:workbook|worksheets|_rels|styles|sharedStrings)/.test(names);
+}
+
+/** Sheets whose cells hold their texts themselves have none. */
+function sharedStrings(archive: Archive): { texts: string[] } | { expected: string; found: string } {
+  const name = 'xl/sharedStrings.xml';
+  if (!archive.names.includes(name)) return { texts: [] };
+  const part = archive.read(name, MAX_PART);
+  if (!('bytes' in part)) return part;
+  const texts = readSharedStrings(textOf(part));
+  return texts ? { texts } : { expected: 'the XML of the texts', found: 'damaged XML, or XML with a DOCTYPE' };
+}

@@ -1,0 +1,43 @@
+/** Reads the decks of a server, and a question as it is asked now. */
+import type { Question } from '../quiz/question.ts';
+import type { Executor } from './schema.ts';
+import type { Deck, PickedQuestion } from './storage.ts';
+
+/** The decks that a server has, built in and its own. */
+export function decksOf(executor: Executor, serverId: string) {
+  return executor
+    .selectFrom('decks')
+    .select((eb) => [
+      'id',
+      'name',
+      'language',
+      'server_id as serverId',
+      eb
+        .selectFrom('questions')
+        .whereRef('questions.deck_id', '=', 'decks.id')
+        .where('questions.retired', '=', 0)
+        .select(eb.fn.countAll<number>().as('count'))
+        .as('questionCount'),
+    ])
+    .where('retired', '=', 0)
+    .where((eb) => eb.or([eb('server_id', 'is', null), eb('server_id', '=', serverId)]))
+    .$castTo<Deck>();
+}
+
+/** Throws if there is no question of this id. */
+export async function readQuestion(executor: Executor, id: number): Promise<PickedQuestion> {
+  const row = await executor
+    .selectFrom('questions')
+    .innerJoin('decks', 'decks.id', 'questions.deck_id')
+    .innerJoin('question_versions', (join) =>
+      join
+        .onRef('question_versions.question_id', '=', 'questions.id')
+        .onRef('question_versions.version', '=', 'questions.version'),
+    )
+    .select(['decks.id as deckId', 'decks.name as deckName', 'questions.id as questionId', 'questions.version'])
+    .select('question_versions.content')
+    .where('questions.id', '=', id)
+    .executeTakeFirstOrThrow();
+  const { content, ...place } = row;
+  return { ...place, question: JSON.parse(content) as Question };
+}
