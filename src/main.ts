@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import dotenv from 'dotenv';
-import { commands } from '../commands/index.ts';
+import { commands, messageCommands } from '../commands/index.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { TokenError } from './discord/start.ts';
 import { createLog, type Log } from './ops/log.ts';
@@ -56,6 +56,7 @@ async function main(): Promise<void> {
     databaseUrl: config.databaseUrl,
     decksFolder: path.join(ROOT, 'data/decks'),
     commands,
+    messageCommands,
     clock: world.clock,
     random: () => Math.random(),
     newId: () => randomBytes(12).toString('base64url'),

@@ -3,12 +3,13 @@ import type { Client } from 'discord.js';
 import { loadBuiltInDecks } from './builtInDecks.ts';
 import type { Clock } from './clock.ts';
 import { createClient } from './discord/client.ts';
-import type { Command } from './discord/command.ts';
-import { commandBody, registerCommands } from './discord/registration.ts';
+import type { Command, MessageCommand } from './discord/command.ts';
+import { commandBodies, registerCommands } from './discord/registration.ts';
 import { createRoundMessages } from './discord/roundMessages.ts';
 import { createModeratorMessages } from './discord/moderatorMessages.ts';
 import { createRouter } from './discord/router.ts';
 import { applicationId, connect, persist, TokenError } from './discord/start.ts';
+import { createUploadReader } from './imports/upload.ts';
 import { createHandlers } from './jobs/handlers.ts';
 import { createJobRunner } from './jobs/runner.ts';
 import type { Log } from './ops/log.ts';
@@ -24,6 +25,7 @@ export interface QuizbellOptions {
   readonly databaseUrl: string;
   readonly decksFolder: string;
   readonly commands: readonly Command[];
+  readonly messageCommands: readonly MessageCommand[];
   readonly clock: Clock;
   /** Numbers in [0, 1). */
   readonly random: () => number;
@@ -61,7 +63,7 @@ export async function startQuizbell(options: QuizbellOptions): Promise<Quizbell>
     const ended = watch(client, log);
 
     const id = await persist(() => applicationId(client.rest, token), log, options.stopped);
-    const bodies = options.commands.map((command) => commandBody(command.declaration, texts));
+    const bodies = commandBodies(options, texts);
     const registered = await persist(
       () => registerCommands(client.rest, id, options.guildId, bodies),
       log,
@@ -69,8 +71,8 @@ export async function startQuizbell(options: QuizbellOptions): Promise<Quizbell>
     );
     log.info({ commands: registered.ids.size, changed: registered.changed }, 'commands registered');
 
-    const parts = { storage, texts, clock, random, newId, commandIds: registered.ids };
-    const router = createRouter(client, options.commands, parts, log);
+    const parts = { storage, uploads: createUploadReader(), texts, clock, random, newId, commandIds: registered.ids };
+    const router = createRouter(client, options, parts, log);
     const messages = createRoundMessages(client, texts);
     const jobs = createJobRunner({
       dueRows: storage.dueRows,

@@ -2,9 +2,9 @@
 import path from 'node:path';
 import dotenv from 'dotenv';
 import { REST } from 'discord.js';
-import { commands } from '../commands/index.ts';
+import { commands, messageCommands } from '../commands/index.ts';
 import { ConfigError, readConfig } from './config.ts';
-import { commandBody, registerCommands } from './discord/registration.ts';
+import { commandBodies, registerCommands } from './discord/registration.ts';
 import { applicationId, TokenError } from './discord/start.ts';
 import { createTexts } from './texts.ts';
 
@@ -15,7 +15,7 @@ async function register(): Promise<string> {
   const rest = new REST({ api: config.apiUrl, version: '10' });
   const id = await applicationId(rest, config.token);
   const texts = createTexts();
-  const bodies = commands.map((command) => commandBody(command.declaration, texts));
+  const bodies = commandBodies({ commands, messageCommands }, texts);
   const { ids, changed } = await registerCommands(rest, id, config.guildId, bodies);
   const where = config.guildId ? `in the server ${config.guildId}` : 'globally';
   return changed

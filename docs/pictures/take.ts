@@ -2,20 +2,11 @@
  * Takes the pictures of the README from the real bot with a real deck: `node bin/run.cjs docs/pictures/take.ts`. Needs a
  * Chromium. Time stands still and nothing is drawn by lot, so two runs differ by what was changed in between.
  */
-import path from 'node:path';
 import type { APIMessage } from 'discord-api-types/v10';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { findChromium, openChromium } from '../../tests/browser/chromium.ts';
-import {
-  actAs,
-  messageWith,
-  moveClock,
-  openChannel,
-  openPlayground,
-  pressButton,
-  type Looks,
-} from '../../tests/browser/playgroundPage.ts';
-import { letterOf, openQuizbellWorld, type QuizbellWorld } from '../../tests/e2e/quizbellWorld.ts';
+import { actAs, messageWith, moveClock, pressButton, type Looks } from '../../tests/browser/playgroundPage.ts';
+import { letterOf, type QuizbellWorld } from '../../tests/e2e/quizbellWorld.ts';
+import { crop, DESKTOP, onStage, openPage, save } from './stage.ts';
 
 const DAY = 86_400_000;
 const QUESTION = { deck: 'Neural networks', topic: 'architectures', difficulty: 'medium' };
@@ -27,39 +18,33 @@ const EARLIER = [
   { deck: 'Probability and statistics', topic: 'probability rules', difficulty: 'easy', key: 'About 0.52', wrong: ['Bob', 'Alice'] },
 ];
 
-const folder = import.meta.dirname;
-const desktop = { width: 1280, height: 800 };
+async function takePictures(browser: Browser, quizbell: QuizbellWorld): Promise<void> {
+  for (const round of EARLIER) await playEarlier(quizbell, round);
+  const asked = await quizbell.quiz(QUESTION, quizbell.mia);
+  await quizbell.answer(quizbell.chandra, asked, letterOf(asked, RIGHT));
+  // She is the first, by a second.
+  quizbell.clock.advance(1000);
 
-async function takePictures(browser: Browser): Promise<void> {
-  const quizbell = await openQuizbellWorld({ decksFolder: path.join(folder, '../../data/decks') });
-  try {
-    for (const round of EARLIER) await playEarlier(quizbell, round);
-    const asked = await quizbell.quiz(QUESTION, quizbell.mia);
-    await quizbell.answer(quizbell.chandra, asked, letterOf(asked, RIGHT));
+  const phone = await open(browser, quizbell, { width: 390, height: 844, theme: 'dark' });
+  await actAs(phone, 'Bob');
+  await pressButton(phone, letterOf(asked, WRONG));
+  await messageWith(phone, 'Not this time').waitFor();
+  await save(phone, 'phone');
 
-    const phone = await open(browser, quizbell, { width: 390, height: 844, theme: 'dark' });
-    await actAs(phone, 'Bob');
-    await pressButton(phone, letterOf(asked, WRONG));
-    await messageWith(phone, 'Not this time').waitFor();
-    await save(phone, 'phone');
+  const dark = await open(browser, quizbell, { ...DESKTOP, theme: 'dark' });
+  await pressButton(dark, letterOf(asked, RIGHT));
+  await messageWith(dark, 'Right! +10 points').waitFor();
+  await showCount(quizbell, asked, 3);
+  await dark.getByText('3 answers').waitFor();
+  await fromTheTopOf(dark.locator('.message', { hasText: '3 answers' }));
+  await save(dark, 'round-dark');
 
-    const dark = await open(browser, quizbell, { ...desktop, theme: 'dark' });
-    await pressButton(dark, letterOf(asked, RIGHT));
-    await messageWith(dark, 'Right! +10 points').waitFor();
-    await showCount(quizbell, asked, 3);
-    await dark.getByText('3 answers').waitFor();
-    await fromTheTopOf(dark.locator('.message', { hasText: '3 answers' }));
-    await save(dark, 'round-dark');
+  const light = await open(browser, quizbell, { ...DESKTOP, theme: 'light' });
+  await crop(light, messageWith(light, 'Right! +10 points'), 'reply-light');
 
-    const light = await open(browser, quizbell, { ...desktop, theme: 'light' });
-    await crop(light, messageWith(light, 'Right! +10 points'), 'reply-light');
-
-    await moveClock(dark, 'one hour');
-    await dark.getByText('Solution:').waitFor();
-    await crop(dark, dark.locator('.message', { hasText: 'Solution:' }).first(), 'reveal-dark');
-  } finally {
-    await quizbell.close();
-  }
+  await moveClock(dark, 'one hour');
+  await dark.getByText('Solution:').waitFor();
+  await crop(dark, dark.locator('.message', { hasText: 'Solution:' }).first(), 'reveal-dark');
 }
 
 /** Everybody answers a question in #general, and a day goes by. */
@@ -82,11 +67,8 @@ async function showCount(quizbell: QuizbellWorld, asked: APIMessage, count: numb
   await quizbell.until(() => JSON.stringify(quizbell.now(asked)).includes(`${count} answers`), `${count} answers`);
 }
 
-/** The page in #study as Alice sees it, with the pointer out of the way. */
-async function open(browser: Browser, quizbell: QuizbellWorld, looks: Looks): Promise<Page> {
-  const { page } = await openPlayground(browser, quizbell.playground.url, { ...looks, now: quizbell.clock.now() });
-  await openChannel(page, 'study');
-  return page;
+function open(browser: Browser, quizbell: QuizbellWorld, looks: Looks): Promise<Page> {
+  return openPage(browser, quizbell, 'study', looks);
 }
 
 /** Scrolls so far that the question is whole and its reply begins below. */
@@ -94,28 +76,4 @@ async function fromTheTopOf(message: Locator): Promise<void> {
   await message.evaluate((element) => element.scrollIntoView({ block: 'start' }));
 }
 
-async function save(page: Page, name: string): Promise<void> {
-  await page.mouse.move(0, 0);
-  await page.screenshot({ path: path.join(folder, `${name}.png`), animations: 'disabled' });
-}
-
-/** The message without the empty room beside it. */
-async function crop(page: Page, message: Locator, name: string): Promise<void> {
-  await page.setViewportSize({ width: desktop.width, height: 1600 });
-  await page.mouse.move(0, 0);
-  await message.scrollIntoViewIfNeeded();
-  const whole = await message.boundingBox();
-  const box = await message.locator('.container').boundingBox();
-  if (!whole || !box) throw new Error(`nothing to be seen of ${name}`);
-  const clip = { ...whole, width: box.x + box.width + (box.x - whole.x) / 3 - whole.x };
-  await page.screenshot({ path: path.join(folder, `${name}.png`), clip, animations: 'disabled' });
-}
-
-const executable = findChromium();
-if (executable === null) process.exit(1);
-const browser = await openChromium(executable);
-try {
-  await takePictures(browser);
-} finally {
-  await browser.close();
-}
+await onStage(takePictures);

@@ -1,7 +1,7 @@
 /** Interaction → plain data for handlers. All authority is read here, from what Discord says about the interaction. */
 import { PermissionFlagsBits, type Interaction } from 'discord.js';
 import { missingForPosting } from './channelPermissions.ts';
-import type { Call, Parts, RoundPermission } from './command.ts';
+import type { Call, Parts, RoundPermission, Upload } from './command.ts';
 import { timeOf } from './snowflake.ts';
 
 /** Null outside of servers. */
@@ -19,6 +19,7 @@ export function callFrom(interaction: Interaction, parts: Parts): Call | null {
     t: parts.texts.in(language),
     serverLocale: interaction.guildLocale,
     isModerator: () => isModerator(interaction, guildId, parts),
+    upload: (id) => uploadOf(interaction, id),
     channelName: (id) => interaction.guild?.channels.cache.get(id)?.name ?? null,
     postingRefusal: (channel, thread) => missingForPosting(interaction.client, guildId, channel, thread),
     missingPermissions: () => missingPermissions(interaction),
@@ -29,6 +30,12 @@ async function isModerator(interaction: Interaction, guildId: string, parts: Par
   if (interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild)) return true;
   const { moderatorRoleId } = await parts.storage.settings.get(guildId);
   return moderatorRoleId !== null && roleIds(interaction).includes(moderatorRoleId);
+}
+
+function uploadOf(interaction: Interaction, id: string): Upload | null {
+  if (!interaction.isChatInputCommand()) return null;
+  const attachment = interaction.options.resolved?.attachments?.get(id);
+  return attachment ? { name: attachment.name, url: attachment.url, size: attachment.size } : null;
 }
 
 function roleIds(interaction: Interaction): readonly string[] {

@@ -1,6 +1,7 @@
 /** What a command is made of, and what its handlers are given and give back. The router does the talking to Discord. */
-import type { APIMessageTopLevelComponent } from 'discord-api-types/v10';
+import type { APIMessageTopLevelComponent, APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
 import type { Clock } from '../clock.ts';
+import type { UploadReader } from '../imports/upload.ts';
 import type { Refusal } from '../rounds/roundMessages.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Texts, Translate } from '../texts.ts';
@@ -10,6 +11,7 @@ import type { CommandDeclaration, OptionDeclarations, OptionValues, RawValues } 
 /** The parts of Quizbell that handlers use; made once in `main.ts`. */
 export interface Parts {
   readonly storage: Storage;
+  readonly uploads: UploadReader;
   readonly texts: Texts;
   readonly clock: Clock;
   /** Numbers in [0, 1). */
@@ -33,7 +35,11 @@ export type Reply =
   /** Everyone sees it. `posted` is called with the message's id once Discord has it. */
   | { readonly kind: 'public'; readonly message: MessageBody; readonly posted?: (messageId: string) => Promise<void> }
   /** The message with the component becomes this. */
-  | { readonly kind: 'update'; readonly message: MessageBody };
+  | { readonly kind: 'update'; readonly message: MessageBody }
+  /** A form. Not in answer to a form. */
+  | { readonly kind: 'form'; readonly form: APIModalInteractionResponseCallbackData }
+  /** Only the member sees it, and it takes longer than Discord waits for the first answer: "thinking" stands there until then. */
+  | { readonly kind: 'later'; readonly message: () => Promise<MessageBody> };
 
 /** Who did what where: from the interaction, which Discord vouches for, never from ids or options. */
 export interface Call {
@@ -50,6 +56,8 @@ export interface Call {
   readonly t: Translate;
   /** The locale that the server has set in Discord, such as `en-GB`. */
   readonly serverLocale: string | null;
+  /** The file behind the value of an option of type `attachment`; null if there is none. */
+  readonly upload: (attachmentId: string) => Upload | null;
   /** A channel's name without `#`, for texts that cannot hold a mention; null if it is not there. */
   readonly channelName: (channelId: string) => string | null;
   /** What the bot lacks for posting in another channel, with a thread if wanted, or null. */
@@ -67,6 +75,28 @@ export interface ComponentCall extends Call {
   readonly messageId: string;
   /** Chosen values of a select. */
   readonly values: readonly string[];
+}
+
+/** A form that was sent. */
+export interface FormCall extends Call {
+  readonly id: CustomId;
+  /** What was typed or chosen, by the custom_id of the field; empty if nothing was. */
+  readonly fields: ReadonlyMap<string, string>;
+  /** Was it opened from a message, which can then be updated? */
+  readonly fromMessage: boolean;
+}
+
+/** A file that a member uploaded with a command. */
+export interface Upload {
+  readonly name: string;
+  readonly url: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** A command in the menu of a message was used on this one. */
+export interface MessageCall extends Call {
+  readonly content: string;
 }
 
 export interface Suggestion {
@@ -90,9 +120,20 @@ export interface Command {
   readonly complete?: Readonly<Record<string, (call: Completion) => Promise<Suggestion[]>>>;
   /** Buttons and selects by the action in their custom_id. */
   readonly components?: Readonly<Record<string, (call: ComponentCall) => Promise<Reply>>>;
+  /** Forms by the action in their custom_id. */
+  readonly forms?: Readonly<Record<string, (call: FormCall) => Promise<Reply>>>;
 }
 
-type Handlers = Pick<Command, 'complete' | 'components'>;
+type Handlers = Pick<Command, 'complete' | 'components' | 'forms'>;
+
+/** A command in the menu of messages, under "Apps". */
+export interface MessageCommand {
+  /** As it is shown, and the key of its translations: `menu.KEY`. */
+  readonly name: string;
+  readonly key: string;
+  readonly who: CommandDeclaration['who'];
+  run(call: MessageCall): Promise<Reply>;
+}
 
 /** A command without sub commands; `run` gets its options typed as declared. */
 export function command<const O extends OptionDeclarations>(
@@ -111,7 +152,12 @@ export function command<const O extends OptionDeclarations>(
 /** A command with sub commands, each with a run of its own. */
 export function commandGroup<const S extends Readonly<Record<string, OptionDeclarations>>>(
   definition: Handlers & {
-    readonly declaration: { readonly name: string; readonly who: CommandDeclaration['who']; readonly subcommands: S };
+    readonly declaration: {
+      readonly name: string;
+      readonly who: CommandDeclaration['who'];
+      readonly members?: readonly (string & keyof S)[];
+      readonly subcommands: S;
+    };
     readonly run: { readonly [Name in keyof S]: (call: Call, options: OptionValues<S[Name]>) => Promise<Reply> };
   },
 ): Command {

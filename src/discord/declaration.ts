@@ -9,7 +9,8 @@ export type OptionDeclaration =
       readonly maxLength?: number;
     }
   | { readonly type: 'user' | 'role' | 'boolean'; readonly required?: true }
-  | { readonly type: 'channel'; readonly required?: true };
+  | { readonly type: 'channel'; readonly required?: true }
+  | { readonly type: 'attachment'; readonly required?: true };
 
 export type OptionDeclarations = Readonly<Record<string, OptionDeclaration>>;
 
@@ -18,6 +19,8 @@ export interface CommandDeclaration {
   /** Who may use it: checked by the router from the interaction's own permissions. */
   readonly who: 'members' | 'moderators';
   readonly options?: OptionDeclarations;
+  /** Names of sub commands that members may use although `who` says moderators. The command is then shown to all. */
+  readonly members?: readonly string[];
   /** Sub commands by name. A command has options or sub commands. */
   readonly subcommands?: Readonly<Record<string, OptionDeclarations>>;
 }

@@ -33,6 +33,17 @@ export function plain(text: string): string {
     .replace(/@/g, '@\u200B');
 }
 
+// A code span as a whole, an escaped sign, marks of two signs, and italics that hold no blank at their edges.
+const MARKS = /(`+)(.+?)\1|\\([!-/:-@[-`{-~])|\*\*|~~|\|\||\*(?=\S)(.+?)(?<=\S)\*/g;
+
+/** One line without the signs of Markdown, for places where Discord shows text as it is, such as a select's options. */
+export function bare(text: string): string {
+  return oneLine(text).replace(
+    MARKS,
+    (_, _ticks, code?: string, escaped?: string, italic?: string) => code ?? escaped ?? italic ?? '',
+  );
+}
+
 /** How much of a text was taken. */
 export interface Cut {
   readonly text: string;

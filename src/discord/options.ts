@@ -1,5 +1,5 @@
 /** The values of a command's options, read by its declaration. */
-import type { AutocompleteInteraction, ChatInputCommandInteraction } from 'discord.js';
+import type { AutocompleteInteraction, ChatInputCommandInteraction, ModalSubmitInteraction } from 'discord.js';
 import type { CommandDeclaration, RawValues } from './declaration.ts';
 
 type WithOptions = ChatInputCommandInteraction | AutocompleteInteraction;
@@ -19,4 +19,14 @@ export function optionsOf(interaction: WithOptions, declaration: CommandDeclarat
     values[name] = fits ? (value as string | boolean) : null;
   }
   return values;
+}
+
+/** What was typed or chosen in a form, by the custom_id of the field. */
+export function fieldsOf(interaction: ModalSubmitInteraction): ReadonlyMap<string, string> {
+  return new Map(
+    [...interaction.fields.fields.values()].map((field) => {
+      const value = 'value' in field ? field.value : 'values' in field ? field.values.join(',') : '';
+      return [field.customId, String(value ?? '')];
+    }),
+  );
 }

@@ -10,13 +10,16 @@ import {
   Routes,
   type APIApplicationCommand,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
 import { isDeepStrictEqual } from 'node:util';
 import type { TextKey, Texts } from '../texts.ts';
+import type { Command, MessageCommand } from './command.ts';
 import type { CommandDeclaration, OptionDeclaration, OptionDeclarations } from './declaration.ts';
 
-type CommandBody = RESTPostAPIChatInputApplicationCommandsJSONBody;
-type OptionBody = NonNullable<CommandBody['options']>[number];
+type SlashBody = RESTPostAPIChatInputApplicationCommandsJSONBody;
+export type CommandBody = SlashBody | RESTPostAPIContextMenuApplicationCommandsJSONBody;
+type OptionBody = NonNullable<SlashBody['options']>[number];
 
 /** Discord's locales for each of our languages; English is the default and needs none. */
 const LOCALES: Readonly<Record<string, readonly string[]>> = { de: ['de'] };
@@ -27,6 +30,7 @@ const OPTION_TYPES = {
   role: ApplicationCommandOptionType.Role,
   channel: ApplicationCommandOptionType.Channel,
   boolean: ApplicationCommandOptionType.Boolean,
+  attachment: ApplicationCommandOptionType.Attachment,
 } as const;
 
 /**
@@ -34,7 +38,7 @@ const OPTION_TYPES = {
  * `command.NAME.OPTION.…`, which sub commands share, and `command.NAME.SUBCOMMAND.…`; a choice's is `choice.VALUE`, its spaces
  * as underscores.
  */
-export function commandBody(declaration: CommandDeclaration, texts: Texts): CommandBody {
+function commandBody(declaration: CommandDeclaration, texts: Texts): SlashBody {
   const { name, options = {}, subcommands = {} } = declaration;
   const parts = [
     ...Object.entries(subcommands).map(([sub, subOptions]) => ({
@@ -50,7 +54,37 @@ export function commandBody(declaration: CommandDeclaration, texts: Texts): Comm
     options: parts as OptionBody[],
     contexts: [InteractionContextType.Guild],
     integration_types: [ApplicationIntegrationType.GuildInstall],
-    default_member_permissions: declaration.who === 'moderators' ? String(PermissionFlagsBits.ManageGuild) : null,
+    default_member_permissions: forModerators(declaration) ? String(PermissionFlagsBits.ManageGuild) : null,
+  };
+}
+
+function forModerators({ who, members = [] }: CommandDeclaration): boolean {
+  return who === 'moderators' && members.length === 0;
+}
+
+/** The bodies of all commands. */
+export function commandBodies(
+  {
+    commands,
+    messageCommands,
+  }: { readonly commands: readonly Command[]; readonly messageCommands: readonly MessageCommand[] },
+  texts: Texts,
+): CommandBody[] {
+  return [
+    ...commands.map(({ declaration }) => commandBody(declaration, texts)),
+    ...messageCommands.map((command) => messageCommandBody(command, texts)),
+  ];
+}
+
+/** The body of a command in the menu of messages. */
+function messageCommandBody({ name, key, who }: MessageCommand, texts: Texts): CommandBody {
+  return {
+    type: ApplicationCommandType.Message,
+    name,
+    name_localizations: localized(`menu.${key}` as TextKey, texts),
+    contexts: [InteractionContextType.Guild],
+    integration_types: [ApplicationIntegrationType.GuildInstall],
+    default_member_permissions: who === 'moderators' ? String(PermissionFlagsBits.ManageGuild) : null,
   };
 }
 

@@ -1,5 +1,5 @@
 /** Sends a handler's reply: one direct response, with nobody pinged. */
-import { DiscordAPIError, type Interaction } from 'discord.js';
+import { DiscordAPIError, type AutocompleteInteraction, type Interaction } from 'discord.js';
 import {
   InteractionResponseType,
   MessageFlags,
@@ -8,13 +8,13 @@ import {
   type RESTPostAPIInteractionCallbackWithResponseResult,
 } from 'discord-api-types/v10';
 import type { Log } from '../ops/log.ts';
-import type { Reply } from './command.ts';
+import type { MessageBody, Reply } from './command.ts';
 
 const NOBODY = { parse: [] };
 const WITH_RESPONSE = new URLSearchParams({ with_response: 'true' });
 
 /** Interactions that a message can answer and that we serve. */
-export type Answerable = Extract<Interaction, { update: unknown } | { commandType: unknown; reply: unknown }>;
+export type Answerable = Exclude<Interaction, AutocompleteInteraction>;
 
 const TRIES = 3;
 
@@ -43,32 +43,65 @@ export async function respond(interaction: Answerable, reply: Reply, log: Log): 
  * is plain API JSON already takes a fifth of the time of a click and changes nothing.
  */
 async function send(interaction: Answerable, reply: Reply): Promise<string | null> {
-  const { components, files = [] } = reply.message;
-  if (reply.kind === 'update' && !interaction.isMessageComponent()) {
-    throw new TypeError('only a component can update its message');
-  }
   const response = await interaction.client.rest.post(Routes.interactionCallback(interaction.id, interaction.token), {
     // The token in the address is all that is needed.
     auth: false,
     ...(reply.kind === 'public' ? { query: WITH_RESPONSE } : {}),
-    body: {
-      type:
-        reply.kind === 'update'
-          ? InteractionResponseType.UpdateMessage
-          : InteractionResponseType.ChannelMessageWithSource,
-      data: {
-        components,
-        flags: MessageFlags.IsComponentsV2 | (reply.kind === 'private' ? MessageFlags.Ephemeral : 0),
-        allowed_mentions: NOBODY,
-        ...(files.length > 0
-          ? { attachments: files.map(({ name }, index) => ({ id: String(index), filename: name })) }
-          : {}),
-      },
-    },
-    ...(files.length > 0 ? { files: files.map(({ name, data }) => ({ name, data: Buffer.from(data) })) } : {}),
+    ...callbackOf(reply),
   });
   if (reply.kind !== 'public') return null;
   return (response as RESTPostAPIInteractionCallbackWithResponseResult).resource?.message?.id ?? null;
+}
+
+function callbackOf(reply: Reply) {
+  switch (reply.kind) {
+    case 'form':
+      return { body: { type: InteractionResponseType.Modal, data: reply.form } };
+    case 'later':
+      return { body: { type: LATER, data: { flags: MessageFlags.Ephemeral } } };
+    case 'update':
+      return withFiles(reply.message, (data) => ({ type: InteractionResponseType.UpdateMessage, data }));
+    case 'private':
+      return withFiles(reply.message, ({ flags, ...data }) => ({
+        type: InteractionResponseType.ChannelMessageWithSource,
+        data: { ...data, flags: flags | MessageFlags.Ephemeral },
+      }));
+    case 'public':
+      return withFiles(reply.message, (data) => ({ type: InteractionResponseType.ChannelMessageWithSource, data }));
+    default:
+      return reply satisfies never;
+  }
+}
+
+const LATER = InteractionResponseType.DeferredChannelMessageWithSource;
+
+/** The request for a message: JSON, and beside it the files that it names. */
+function withFiles<Body>({ components, files = [] }: MessageBody, wrap: (data: MessageData) => Body) {
+  const attachments = files.map(({ name }, index) => ({ id: String(index), filename: name }));
+  return {
+    body: wrap({
+      components,
+      flags: MessageFlags.IsComponentsV2,
+      allowed_mentions: NOBODY,
+      ...(files.length > 0 ? { attachments } : {}),
+    }),
+    ...(files.length > 0 ? { files: files.map(({ name, data }) => ({ name, data: Buffer.from(data) })) } : {}),
+  };
+}
+
+interface MessageData {
+  readonly components: MessageBody['components'];
+  readonly flags: number;
+  readonly allowed_mentions: typeof NOBODY;
+  readonly attachments?: readonly { readonly id: string; readonly filename: string }[];
+}
+
+/** The message takes the place of "thinking". */
+export async function finish(interaction: Answerable, message: MessageBody): Promise<void> {
+  await interaction.client.rest.patch(Routes.webhookMessage(interaction.applicationId, interaction.token), {
+    auth: false,
+    ...withFiles(message, (data) => data),
+  });
 }
 
 /** Not an answer of Discord, and not one of the client's own time-outs, which it has repeated already. */

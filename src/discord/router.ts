@@ -7,10 +7,11 @@ import { RESTJSONErrorCodes } from 'discord-api-types/v10';
 import { Failure } from '../failure.ts';
 import type { Log } from '../ops/log.ts';
 import { callFrom } from './call.ts';
-import type { Call, Command, Parts, Reply } from './command.ts';
-import { CUSTOM_ID_VERSION, decodeCustomId } from './customId.ts';
-import { optionsOf, subcommandOf } from './options.ts';
-import { respond, type Answerable } from './respond.ts';
+import type { Call, Command, MessageCommand, Parts, Reply } from './command.ts';
+import { CUSTOM_ID_VERSION, decodeCustomId, type CustomId } from './customId.ts';
+import type { CommandDeclaration } from './declaration.ts';
+import { fieldsOf, optionsOf, subcommandOf } from './options.ts';
+import { finish, respond, type Answerable } from './respond.ts';
 import { cut, AUTOCOMPLETE_CHOICES, AUTOCOMPLETE_LENGTH } from './limits.ts';
 import { noticeView } from './views/notice.ts';
 import { noticeContainer } from './views/notices.ts';
@@ -20,24 +21,36 @@ export interface Router {
   readonly active: ReadonlySet<Promise<void>>;
 }
 
-/** Listens on `client` and serves `commands`. */
-export function createRouter(client: Client, commands: readonly Command[], parts: Parts, log: Log): Router {
-  const byName = new Map(commands.map((command) => [command.declaration.name, command]));
-  const byAction = new Map(commands.flatMap((command) => Object.entries(command.components ?? {})));
+/** What is served. */
+export interface Served {
+  readonly commands: readonly Command[];
+  readonly messageCommands: readonly MessageCommand[];
+}
+
+/** Listens on `client` and serves commands, their buttons and their forms. */
+export function createRouter(client: Client, served: Served, parts: Parts, log: Log): Router {
+  const byName = new Map(served.commands.map((command) => [command.declaration.name, command]));
+  const byMenuName = new Map(served.messageCommands.map((command) => [command.name, command]));
+  const byAction = new Map(served.commands.flatMap((command) => Object.entries(command.components ?? {})));
+  const byForm = new Map(served.commands.flatMap((command) => Object.entries(command.forms ?? {})));
   const active = new Set<Promise<void>>();
 
   async function handle(interaction: Interaction): Promise<void> {
     if (interaction.isAutocomplete()) return complete(interaction);
-    if (!interaction.isChatInputCommand() && !interaction.isMessageComponent()) return undefined;
     const reply = await replyTo(interaction).catch((error: unknown) => apology(interaction, error));
     try {
       const messageId = await respond(interaction, reply, log);
       if (messageId && reply.kind === 'public') await reply.posted?.(messageId);
       if (reply.kind === 'private') await reply.sent?.();
+      if (reply.kind === 'later') {
+        await finish(interaction, await reply.message().catch((error: unknown) => apology(interaction, error).message));
+      }
     } catch (error) {
       // A message that Discord does not accept is our mistake; whoever clicked should hear of it.
       if (!isRefused(error)) throw error;
-      await respond(interaction, apology(interaction, error), log);
+      const { message } = apology(interaction, error);
+      if (reply.kind === 'later') await finish(interaction, message);
+      else await respond(interaction, { kind: 'private', message }, log);
     }
   }
 
@@ -47,19 +60,29 @@ export function createRouter(client: Client, commands: readonly Command[], parts
     if (interaction.isChatInputCommand()) {
       const command = byName.get(interaction.commandName);
       if (!command) throw new Failure('error.unknownCommand');
-      if (command.declaration.who === 'moderators' && !(await call.isModerator()))
-        throw new Failure('error.notModerator');
-      const reply = await command.run(call, optionsOf(interaction, command.declaration), subcommandOf(interaction));
-      return withNotices(call, reply);
+      const subcommand = subcommandOf(interaction);
+      await allow(call, whoMay(command.declaration, subcommand));
+      return withNotices(call, await command.run(call, optionsOf(interaction, command.declaration), subcommand));
     }
-    if (!interaction.isMessageComponent()) throw new Failure('error.unknownButton');
-    const id = decodeCustomId(interaction.customId);
-    if (!id) throw new Failure('error.unknownButton');
-    if (id.version !== CUSTOM_ID_VERSION) throw new Failure('error.oldButton');
-    const handler = byAction.get(id.action);
-    if (!handler) throw new Failure('error.oldButton');
-    const values = interaction.isStringSelectMenu() ? interaction.values : [];
-    return handler({ ...call, id, messageId: interaction.message.id, values });
+    if (interaction.isMessageContextMenuCommand()) {
+      const command = byMenuName.get(interaction.commandName);
+      if (!command) throw new Failure('error.unknownCommand');
+      await allow(call, command.who);
+      return command.run({ ...call, content: interaction.targetMessage.content });
+    }
+    if (interaction.isMessageComponent()) {
+      const id = currentId(interaction.customId);
+      const values = interaction.isStringSelectMenu() ? interaction.values : [];
+      return handlerOf(byAction, id)({ ...call, id, messageId: interaction.message.id, values });
+    }
+    if (interaction.isModalSubmit()) {
+      const id = currentId(interaction.customId);
+      return handlerOf(
+        byForm,
+        id,
+      )({ ...call, id, fields: fieldsOf(interaction), fromMessage: interaction.isFromMessage() });
+    }
+    throw new Failure('error.unknownCommand');
   }
 
   async function complete(interaction: AutocompleteInteraction): Promise<void> {
@@ -84,7 +107,7 @@ export function createRouter(client: Client, commands: readonly Command[], parts
   }
 
   /** An expected failure becomes its sentence; anything else a sentence with a reference that is also in the log. */
-  function apology(interaction: Answerable, error: unknown): Reply {
+  function apology(interaction: Answerable, error: unknown): Extract<Reply, { kind: 'private' }> {
     const t = parts.texts.in(interaction.locale);
     if (error instanceof Failure) return { kind: 'private', message: noticeView(t(error.key, error.values)) };
     const reference = parts.newId().slice(0, 8);
@@ -104,6 +127,30 @@ export function createRouter(client: Client, commands: readonly Command[], parts
     active.add(task);
   });
   return { active };
+}
+
+/** A sub command may be for others than the command. */
+function whoMay({ who, members = [] }: CommandDeclaration, subcommand: string | null): CommandDeclaration['who'] {
+  return subcommand !== null && members.includes(subcommand) ? 'members' : who;
+}
+
+/** Throws a Failure if the command is not for whoever used it: a server's admins may have shown it to everybody. */
+async function allow(call: Call, who: CommandDeclaration['who']): Promise<void> {
+  if (who === 'moderators' && !(await call.isModerator())) throw new Failure('error.notModerator');
+}
+
+/** The parts of a custom_id of ours. Throws a Failure if it is none, or of another version. */
+function currentId(customId: string): CustomId {
+  const id = decodeCustomId(customId);
+  if (!id) throw new Failure('error.unknownButton');
+  if (id.version !== CUSTOM_ID_VERSION) throw new Failure('error.oldButton');
+  return id;
+}
+
+function handlerOf<Handler>(handlers: ReadonlyMap<string, Handler>, id: CustomId): Handler {
+  const handler = handlers.get(id.action);
+  if (!handler) throw new Failure('error.oldButton');
+  return handler;
 }
 
 /** How many notices fit below another message. */

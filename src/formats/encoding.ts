@@ -3,6 +3,8 @@ import { isUtf8 } from 'node:buffer';
 
 /** Of the bytes, this many are looked at to tell UTF-16 without a mark from UTF-8 with stray NULs. */
 const SAMPLE = 65_536;
+/** Tab, line feed, carriage return, space. */
+const GAPS: readonly number[] = [9, 10, 13, 32];
 
 /**
  * The text of a file: UTF-8 or UTF-16 of either order, with or without a byte order mark, else Windows-1252. Line ends become
@@ -26,17 +28,21 @@ function decoded(bytes: Uint8Array): string {
 }
 
 /**
- * Spaces, line ends and Latin letters have one NUL each in UTF-16, all on the same side. Text in other scripts has few of them,
- * so it is not their number that tells, but that none stands on the other side.
+ * In UTF-16 each space and line end has a NUL beside it, always on the same side; read the other way round they would be
+ * characters of scripts that hardly anyone writes. A text without any has at least Latin letters, with their NULs.
  */
 function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const end = Math.min(bytes.length & ~1, SAMPLE);
-  let even = 0;
-  let odd = 0;
+  const nuls = { even: 0, odd: 0 };
+  const gaps = { even: 0, odd: 0 };
   for (let at = 0; at < end; at += 2) {
-    if (bytes[at] === 0) even += 1;
-    if (bytes[at + 1] === 0) odd += 1;
+    const [one = 1, other = 1] = [bytes[at], bytes[at + 1]];
+    if (one === 0) nuls.even += 1;
+    if (other === 0) nuls.odd += 1;
+    if (one === 0 && GAPS.includes(other)) gaps.even += 1;
+    if (other === 0 && GAPS.includes(one)) gaps.odd += 1;
   }
+  const { even, odd } = gaps.even + gaps.odd > 1 ? gaps : nuls;
   const most = Math.max(even, odd);
   const least = Math.min(even, odd);
   if (most < 2 || most * 200 < end || least * 20 > most) return null;

@@ -6,7 +6,7 @@ interface FormatOf<Content> {
   readonly name: string;
   /** File name extensions with the dot, in lower case; the first is the one that an export gets. */
   readonly extensions: readonly string[];
-  /** Could this be the start of a file of this format, whatever its name? Sees at most the first 64 kB. Never throws. */
+  /** Could this be a file of this format, whatever its name? Sees the first 64 kB of a text, all of other files. Never throws. */
   readonly looksLike: (start: Content) => boolean;
   /** Reads a whole file. Never throws: what is wrong stands among the problems. */
   readonly read: (content: Content) => DeckFile;

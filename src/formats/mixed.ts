@@ -22,7 +22,8 @@ export function mixed(right: readonly string[], wrong: readonly string[]): Mixed
       Number(namesOtherChoices(a.text)) - Number(namesOtherChoices(b.text)) ||
       place(a.text) - place(b.text) ||
       (numeric ? numberOf(a.text) - numberOf(b.text) : 0) ||
-      (a.text < b.text ? -1 : Number(a.text > b.text)),
+      order(a.text.toLowerCase(), b.text.toLowerCase()) ||
+      order(a.text, b.text),
   );
   return {
     choices: ordered.map(({ text }) => ({ text })),
@@ -32,4 +33,9 @@ export function mixed(right: readonly string[], wrong: readonly string[]): Mixed
 
 function numberOf(text: string): number {
   return Number.parseFloat(text.replaceAll(',', ''));
+}
+
+/** By code units: the same on every machine. */
+function order(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }

@@ -32,6 +32,6 @@ function best<F extends Format>(formats: readonly F[], named: (format: F) => boo
 
 /** Pictures, programs and archives are full of control characters; text has hardly any. */
 function isText(text: string): boolean {
-  const controls = text.match(/[\u0001-\u0008\u000E-\u001A\u001C-\u001F\u007F]/g)?.length ?? 0;
+  const controls = text.match(/[^\P{Cc}\s\u0080-\u009F]/gu)?.length ?? 0;
   return controls * 50 <= text.length;
 }

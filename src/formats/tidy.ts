@@ -2,7 +2,7 @@
 
 const LINE_END = /\r\n|[\r\v\f]/g;
 /** Control characters other than tab and line feed, and characters that no XML file may hold. */
-const UNPRINTABLE = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F\uFFFE\uFFFF]/g;
+const UNPRINTABLE = /[^\P{Cc}\t\n]|[\uFFFE\uFFFF]/gu;
 
 /** The text with the usual line ends, without control characters and space around it or at the ends of lines. */
 export function tidyPassage(text: string): string {

@@ -1,71 +1,131 @@
-/** Tells which questions of a deck's file are which stored ones. */
+/** Tells which questions of a list, a deck's file or an import, are which stored ones. */
 import type { Question } from '../quiz/question.ts';
 import { contentOf } from './deckContent.ts';
 import { nameKey } from './names.ts';
+import { createPace } from './pace.ts';
+import { pair } from './pairing.ts';
 import type { Flag } from './schema.ts';
 
-export interface StoredQuestion {
+export interface KnownQuestion {
   readonly id: number;
   readonly number: number;
-  /** Where it stood in the file. */
+  /** Where it stands in the deck. */
   readonly position: number;
   readonly version: number;
   readonly retired: Flag;
   readonly content: string;
 }
 
-export interface Match {
-  readonly stored: StoredQuestion;
+/** A question of the list. */
+export interface ListedQuestion {
+  readonly index: number;
   readonly question: Question;
+  readonly content: string;
+}
+
+export interface Match {
+  readonly stored: KnownQuestion;
+  readonly listed: ListedQuestion;
   readonly changed: boolean;
 }
 
 export interface Matches {
-  readonly added: readonly Question[];
+  readonly added: readonly ListedQuestion[];
   readonly kept: readonly Match[];
-  /** Stored, retired or not, and not in the file. */
-  readonly missing: readonly StoredQuestion[];
+  /** Stored, retired or not, and not in the list. */
+  readonly missing: readonly KnownQuestion[];
+}
+
+/** Yields now and then, like all here. */
+export function* listQuestions(questions: readonly Question[]): Generator<void, ListedQuestion[]> {
+  const turn = createPace();
+  const list: ListedQuestion[] = [];
+  for (const [index, question] of questions.entries()) {
+    const content = contentOf(question);
+    list.push({ index, question, content });
+    if (turn(content.length)) yield;
+  }
+  return list;
 }
 
 /**
- * A question is recognised by its content, then by its title, then by its stem if it has gained or lost a title. Two questions
- * may share a title or a stem; each stored one is matched once, those in use before those that are retired.
+ * A question is recognised by its content, then by its title, then by its stem if it has gained or lost a title; but many
+ * questions begin "Which of these is true?", so by its stem only together with some of its choices. Two questions may share a
+ * title or a stem; each stored one is matched once, those in use before those that are retired.
  */
-export function matchQuestions(stored: readonly StoredQuestion[], questions: readonly Question[]): Matches {
-  const known = stored
-    .toSorted((a, b) => a.retired - b.retired)
-    .map((one) => ({ stored: one, question: JSON.parse(one.content) as Question }));
-  const free = new Set(known);
-  const open = new Map(questions.map((question) => [question, contentOf(question)]));
+export function* matchQuestions(
+  stored: readonly KnownQuestion[],
+  list: readonly ListedQuestion[],
+): Generator<void, Matches> {
   const kept: Match[] = [];
+  const inUseFirst = [...stored.filter((one) => one.retired === 0), ...stored.filter((one) => one.retired === 1)];
+  const rest = yield* pair(inUseFirst, list, {
+    keyOfLeft: ({ content }) => content,
+    keyOfRight: ({ content }) => content,
+    found: (one, listed) => kept.push({ stored: one, listed, changed: false }),
+  });
+  if (rest.right.length === 0) return { added: [], kept, missing: rest.left };
 
-  /** One way to recognise a question: what has to be equal, null where the way does not apply. */
-  function matchBy(ofStored: KeyOf, ofFile: KeyOf): void {
-    const byKey = Map.groupBy(free, ({ stored: one, question }) => ofStored(question, one.content));
-    const turns = new Map<string, number>();
-    for (const [question, content] of open) {
-      const key = ofFile(question, content);
-      if (key === null) continue;
-      const turn = turns.get(key) ?? 0;
-      const match = byKey.get(key)?.[turn];
-      if (!match) continue;
-      turns.set(key, turn + 1);
-      free.delete(match);
-      open.delete(question);
-      kept.push({ stored: match.stored, question, changed: content !== match.stored.content });
-    }
+  const shareChoices = createComparison();
+  let left: readonly Parsed[] = yield* parsed(rest.left);
+  let { right } = rest;
+  for (const way of WAYS) {
+    ({ left, right } = yield* pair(left, right, {
+      keyOfLeft: ({ question }) => way.ofStored(question),
+      keyOfRight: ({ question }) => way.ofListed(question),
+      fits: (one, listed) => !way.sharesChoices || shareChoices(one.question, listed.question),
+      found: ({ stored: one }, listed) => kept.push({ stored: one, listed, changed: true }),
+    }));
   }
-
-  matchBy(byContent, byContent);
-  matchBy(byTitle, byTitle);
-  matchBy(byStem, byStemUntitled);
-  matchBy(byStemUntitled, byStem);
-  return { added: [...open.keys()], kept, missing: Array.from(free, (one) => one.stored) };
+  return { added: right, kept, missing: left.map((one) => one.stored) };
 }
 
-type KeyOf = (question: Question, content: string) => string | null;
+interface Parsed {
+  readonly stored: KnownQuestion;
+  readonly question: Question;
+}
 
-const byContent: KeyOf = (_question, content) => content;
+function* parsed(stored: readonly KnownQuestion[]): Generator<void, Parsed[]> {
+  const turn = createPace();
+  const result: Parsed[] = [];
+  for (const one of stored) {
+    result.push({ stored: one, question: JSON.parse(one.content) as Question });
+    if (turn(one.content.length)) yield;
+  }
+  return result;
+}
+
+type KeyOf = (question: Question) => string | null;
+
+/** One way to recognise a question: what has to be equal, null where the way does not apply. */
+interface Way {
+  readonly ofStored: KeyOf;
+  readonly ofListed: KeyOf;
+  readonly sharesChoices: boolean;
+}
+
 const byTitle: KeyOf = ({ title }) => (title === undefined ? null : nameKey(title));
 const byStem: KeyOf = ({ stem }) => nameKey(stem);
-const byStemUntitled: KeyOf = (question, content) => (question.title === undefined ? byStem(question, content) : null);
+const byStemUntitled: KeyOf = (question) => (question.title === undefined ? byStem(question) : null);
+const byTitleAndStem: KeyOf = ({ title, stem }) => (title === undefined ? null : `${nameKey(title)}\n${nameKey(stem)}`);
+
+const WAYS: readonly Way[] = [
+  { ofStored: byTitleAndStem, ofListed: byTitleAndStem, sharesChoices: false },
+  { ofStored: byTitle, ofListed: byTitle, sharesChoices: false },
+  { ofStored: byStem, ofListed: byStemUntitled, sharesChoices: true },
+  { ofStored: byStemUntitled, ofListed: byStem, sharesChoices: true },
+];
+
+/** Tells whether half of the shorter list of choices or more is in the other. */
+function createComparison(): (one: Question, other: Question) => boolean {
+  const known = new Map<Question, ReadonlySet<string>>();
+  function choicesOf(question: Question): ReadonlySet<string> {
+    const choices = known.get(question) ?? new Set(question.choices.map(({ text }) => nameKey(text)));
+    known.set(question, choices);
+    return choices;
+  }
+  return (one, other) => {
+    const [left, right] = [choicesOf(one), choicesOf(other)];
+    return left.intersection(right).size * 2 >= Math.min(left.size, right.size);
+  };
+}

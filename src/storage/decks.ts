@@ -1,15 +1,16 @@
 /** Decks and the choice of the next question. */
 import type { Context } from './context.ts';
-import { decksOf, readQuestion } from './deckReader.ts';
+import { decksOf, findDeck, plainDeck, readQuestion } from './deckReader.ts';
 import { createDeckSync } from './deckSync.ts';
 import { nameKey } from './names.ts';
 import { pickQuestion } from './questionPicker.ts';
-import type { Deck, Decks } from './storage.ts';
+import type { QuestionWriter } from './questionWriter.ts';
+import type { Decks } from './storage.ts';
 
-export function createDecks(context: Context): Decks {
+export function createDecks(context: Context, { writer }: { readonly writer: QuestionWriter }): Decks {
   const { db, write } = context;
   return {
-    syncBuiltIn: createDeckSync(context),
+    syncBuiltIn: createDeckSync(context, writer),
 
     async builtInWith(fingerprint) {
       const deck = await db
@@ -38,14 +39,11 @@ export function createDecks(context: Context): Decks {
     },
 
     async list(serverId) {
-      return (await decksOf(db, serverId).orderBy('name_key').orderBy('id').execute()).map(plain);
+      return (await decksOf(db, serverId).orderBy('name_key').orderBy('id').execute()).map(plainDeck);
     },
 
     async find(serverId, name) {
-      const decks = await decksOf(db, serverId).where('name_key', '=', nameKey(name)).execute();
-      // A server's own deck hides a built-in one of the same name.
-      const found = decks.find((deck) => deck.serverId !== null) ?? decks[0];
-      return found ? plain(found) : null;
+      return await findDeck(db, serverId, name);
     },
 
     async topics(serverId, deckId) {
@@ -70,9 +68,4 @@ export function createDecks(context: Context): Decks {
       });
     },
   };
-}
-
-/** Rows of SQLite have no prototype, which equality in tests and some libraries mind. */
-function plain(deck: Deck): Deck {
-  return { ...deck };
 }

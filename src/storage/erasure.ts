@@ -36,6 +36,8 @@ export async function eraseMember(
     .where('member_id', '=', memberId)
     .where('board_id', 'in', (eb) => eb.selectFrom('boards').select('boards.id').where('server_id', '=', serverId))
     .execute();
+  await trx.deleteFrom('drafts').where('server_id', '=', serverId).where('member_id', '=', memberId).execute();
+  await trx.deleteFrom('imports').where('server_id', '=', serverId).where('member_id', '=', memberId).execute();
   await trx.deleteFrom('practice_days').where('server_id', '=', serverId).where('member_id', '=', memberId).execute();
   await trx
     .updateTable('rounds')

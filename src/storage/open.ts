@@ -7,11 +7,16 @@ import { createAnswers } from './answers.ts';
 import { createBoards } from './boards.ts';
 import { createContext } from './context.ts';
 import { createDecks } from './decks.ts';
+import { createDrafts } from './drafts.ts';
 import { createDueRows } from './dueRows.ts';
+import { createImports } from './imports.ts';
 import { createMembers } from './members.ts';
 import { migrate } from './migrate.ts';
 import { createNotices } from './notices.ts';
+import { createOwnDecks } from './ownDecks.ts';
 import { createPoints } from './points.ts';
+import { createQuestions } from './questions.ts';
+import { createQuestionWriter } from './questionWriter.ts';
 import { createRecaps } from './recaps.ts';
 import { createRounds } from './rounds.ts';
 import { createRoundReader } from './roundReader.ts';
@@ -48,13 +53,18 @@ function createStorage(db: Db): Storage {
   const dueRows = createDueRows(context);
   const points = createPoints();
   const boards = createBoards(context);
+  const writer = createQuestionWriter();
   const answers = createAnswers(context, { reader, dueRows, points });
   return {
-    decks: createDecks(context),
+    decks: createDecks(context, { writer }),
     rounds: createRounds(context, { reader, dueRows, points }),
     answers,
     boards,
     members: createMembers(context, { dueRows }),
+    ownDecks: createOwnDecks(context),
+    questions: createQuestions(context, { writer }),
+    imports: createImports(context, { writer }),
+    drafts: createDrafts(context),
     settings: createSettings(context, { dueRows }),
     schedules: createSchedules(context, { reader, dueRows }),
     notices: createNotices(context, { dueRows }),

@@ -29,7 +29,10 @@ export interface Schema {
     name_key: string;
     language: string;
     fingerprint: string | null;
+    /** 1: nobody has it, since its file is gone or a moderator removed it. */
     retired: Flag;
+    /** When a moderator removed it. */
+    removed_at: number | null;
   };
   questions: {
     id: Generated<number>;
@@ -42,7 +45,7 @@ export interface Schema {
     topic: string | null;
     topic_key: string | null;
     difficulty: Difficulty | null;
-    /** Where it stands in the deck's file. */
+    /** Where it stands in the deck. */
     position: number;
   };
   /** Never changed and never deleted: rounds refer to them. */
@@ -52,6 +55,13 @@ export interface Schema {
     /** The question as JSON. */
     content: string;
     topic: string | null;
+  };
+  /** The words of a question's present version as they are searched: see searchText.ts. */
+  question_texts: {
+    question_id: number;
+    heading: string;
+    stem: string;
+    choices: string;
   };
   /** When a server last saw a question. */
   asked: {
@@ -195,6 +205,37 @@ export interface Schema {
     /** How often it was claimed. */
     attempts: number;
     error: string | null;
+  };
+  /** Files that were read and wait for a yes. */
+  imports: {
+    id: string;
+    server_id: string;
+    member_id: string;
+    deck_name: string;
+    language: string;
+    /** How many parts and questions it has. */
+    parts: number;
+    questions: number;
+    created_at: number;
+  };
+  /** Their questions, some at a time: reading all of many at once would hold everything else up. */
+  import_parts: {
+    import_id: string;
+    /** Counts from 0. */
+    number: number;
+    /** JSON list of questions. */
+    questions: string;
+  };
+  /** What was typed into the form of a question. */
+  drafts: {
+    id: string;
+    server_id: string;
+    member_id: string;
+    deck_id: number | null;
+    question_id: number | null;
+    /** JSON of a QuestionForm. */
+    form: string;
+    created_at: number;
   };
   /** One row: the number of the last claim. */
   claims: {

@@ -6,7 +6,15 @@ import type { MovableClock } from '../../src/playground/movableClock.ts';
 import { startPlayground } from '../../src/playground/playground.ts';
 import type { Playground } from '../../src/playground/playground.ts';
 import { findChromium, openChromium } from './chromium.ts';
-import { actAs, messageWith, openChannel, openPlayground, pressButton, sendCommand } from './playgroundPage.ts';
+import {
+  actAs,
+  messageWith,
+  moveClock,
+  openChannel,
+  openPlayground,
+  pressButton,
+  sendCommand,
+} from './playgroundPage.ts';
 import type { PlaygroundPage } from './playgroundPage.ts';
 import { startTinyBot } from './tinyBot.ts';
 
@@ -156,7 +164,7 @@ describe.skipIf(chromium === null)('the playground’s page', () => {
     const { page } = open;
     await sendCommand(page, '/quiz');
     await page.locator('chat-time', { hasText: 'in 4 hours' }).waitFor();
-    await page.getByRole('button', { name: 'Move the clock forward one hour' }).click();
+    await moveClock(page, 'one hour');
     await page.locator('chat-time', { hasText: 'in 3 hours' }).waitFor();
     expect(await page.locator('.clock-note').innerText()).toBe('1 h ahead of real time');
   });
@@ -172,6 +180,20 @@ describe.skipIf(chromium === null)('the playground’s page', () => {
     await openChannel(page, 'study');
     expect(await messageWith(page, 'Look here').getByText('mentions you').count()).toBe(1);
     expect(await page.locator('.channel-link .badge').count()).toBe(0);
+  });
+
+  it('leads from a link to a message in another channel to that message', async () => {
+    const { page } = open;
+    const study = playground.world.channel('study');
+    const channel = await bot.channels.fetch(study);
+    const general = await bot.channels.fetch(playground.world.channel('general'));
+    if (!channel?.isSendable() || !general?.isSendable()) throw new Error('cannot send');
+    const { url } = await channel.send('The solution');
+    await general.send(`It is here: ${url}`);
+    await openChannel(page, 'general');
+    await messageWith(page, 'It is here').getByRole('button', { name: '#study' }).click();
+    await messageWith(page, 'The solution').waitFor();
+    expect(await page.locator('.message:focus').innerText()).toContain('The solution');
   });
 
   it('speaks the member’s language where the bot does', async () => {

@@ -56,10 +56,13 @@ export async function openDrawer(page: Page, name: string | RegExp): Promise<voi
   if ((await door.isVisible()) && (await door.getAttribute('aria-expanded')) === 'false') await door.click();
 }
 
-/** Presses one of the clock's buttons: `one minute`, `one hour` or `one day`. */
+/** Presses one of the clock's buttons, `one minute`, `one hour` or `one day`, and waits until the time has gone by. */
 export async function moveClock(page: Page, step: string): Promise<void> {
   await openDrawer(page, 'Channels and clock');
+  const note = page.locator('.clock-note');
+  const before = await note.innerText();
   await page.getByRole('button', { name: `Move the clock forward ${step}` }).click();
+  await note.filter({ hasNotText: before }).filter({ hasNotText: 'to go' }).waitFor();
   const close = page.getByRole('button', { name: 'Close', exact: true });
   if (await close.isVisible()) await close.click();
 }

@@ -214,6 +214,32 @@ describe.skipIf(chromium === null)('Quizbell on the playground’s page', () => 
     expect(place?.y).toBeLessThan(PHONE.height / 2);
   });
 
+  it('daily questions come at their hour while the moderator lets two days go by', async () => {
+    const page = await visit(DESKTOP);
+    await actAs(page, 'Mia');
+    await page.getByRole('combobox', { name: 'Message or command' }).focus();
+    await page.keyboard.type('/daily add');
+    await page.keyboard.press('Enter');
+    await page.getByRole('option', { name: '#study' }).waitFor();
+    await page.keyboard.type('study');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('18:30');
+    await page.keyboard.press('Enter');
+    await messageWith(page, 'The next questions').waitFor();
+    for (const day of [1, 2]) {
+      await moveClock(page, 'one day');
+      await page
+        .locator('.message', { hasText: 'Question of the day' })
+        .nth(day - 1)
+        .waitFor();
+    }
+    await sendCommand(page, '/daily list');
+    const list = await messageWith(page, 'Daily questions').innerText();
+    expect(list).toContain('18:30 UTC');
+    expect(list).not.toContain('missed');
+    expect(open.troubles).toEqual([]);
+  });
+
   it('a bot that is started anew in the middle of a round goes on with it', async () => {
     const page = await visit(DESKTOP);
     await sendCompleted(page, '/quiz', 'deck', 'bas', 'Basics');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { clean, cut, oneLine, pages, plain } from '../../src/discord/limits.ts';
+import { bare, clean, cut, oneLine, pages, plain } from '../../src/discord/limits.ts';
 
 describe('cut', () => {
   test('a text that fits stays as it is', () => {
@@ -25,6 +25,27 @@ describe('cut', () => {
         expect(short.isWellFormed()).toBe(true);
       }),
     );
+  });
+});
+
+describe('bare', () => {
+  test.each([
+    ['`SELECT name` and **bold**', 'SELECT name and bold'],
+    ['`a * b * c` or `__init__`', 'a * b * c or __init__'],
+    ['2 * 3 * 4 is *not* 2\\*3', '2 * 3 * 4 is not 2*3'],
+    ['``code with ` in it``', 'code with ` in it'],
+    ['||spoiler|| ~~gone~~', 'spoiler gone'],
+    ['`never closed', '`never closed'],
+  ])('%s', (markdown, shown) => {
+    expect(bare(markdown)).toBe(shown);
+  });
+
+  test('a wall of signs is read at once', () => {
+    for (const sign of ['`', '*', '`a', '*a ', '\\', '||']) {
+      const started = performance.now();
+      bare(sign.repeat(250));
+      expect(performance.now() - started).toBeLessThan(200);
+    }
   });
 });
 

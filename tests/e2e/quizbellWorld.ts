@@ -2,7 +2,7 @@
 import path from 'node:path';
 import type { APIMessage } from 'discord-api-types/v10';
 import { pino } from 'pino';
-import { commands } from '../../commands/index.ts';
+import { commands, messageCommands } from '../../commands/index.ts';
 import { startPlayground, type Playground } from '../../src/playground/playground.ts';
 import { movableClock, type MovableClock } from '../../src/playground/movableClock.ts';
 import { startQuizbell, type Quizbell } from '../../src/quizbell.ts';
@@ -77,6 +77,7 @@ export async function openQuizbellWorld(options: WorldOptions = {}): Promise<Qui
       databaseUrl: options.databaseUrl ?? 'file::memory:',
       decksFolder: options.decksFolder ?? path.join(import.meta.dirname, 'decks'),
       commands,
+      messageCommands,
       clock,
       // Always the first question and an order that is not the author's.
       random: () => 0,

@@ -1,14 +1,40 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { formatNamed, readDeck } from '../../src/formats/formats.ts';
 import { readMarkdown } from '../../src/formats/markdown.ts';
+import { recognize } from '../../src/formats/recognize.ts';
 
 const CORPUS = join(import.meta.dirname, 'corpus');
-const files = readdirSync(CORPUS).filter((name) => !name.endsWith('.json'));
+
+function filesIn(folder: string): string[] {
+  return readdirSync(join(CORPUS, folder), { withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.json'))
+    .map((entry) => join(folder, entry.name));
+}
+
+function expected(file: string): unknown {
+  return JSON.parse(readFileSync(join(CORPUS, `${file}.json`), 'utf8'));
+}
 
 describe('a file as people have it', () => {
-  test.each(files)('%s gives the questions and problems that are written down beside it', (file) => {
-    const expected: unknown = JSON.parse(readFileSync(join(CORPUS, `${file}.json`), 'utf8'));
-    expect(readMarkdown(readFileSync(join(CORPUS, file), 'utf8'))).toEqual(expected);
+  test.each(filesIn('.'))('%s gives the questions and problems that are written down beside it', (file) => {
+    expect(readMarkdown(readFileSync(join(CORPUS, file), 'utf8'))).toEqual(expected(file));
+  });
+});
+
+describe.each([
+  ['gift', 'GIFT'],
+  ['moodle', 'Moodle XML'],
+  ['aiken', 'Aiken'],
+  ['csv', 'CSV'],
+  ['json', 'JSON'],
+  ['openTrivia', 'Open Trivia DB'],
+  ['anki', 'Anki'],
+] as const)('a file as people have it in %s', (folder, name) => {
+  test.each(filesIn(folder))('%s is recognised and gives what is written down beside it', (file) => {
+    const bytes = readFileSync(join(CORPUS, file));
+    expect(recognize(bytes, null)).toBe(name);
+    expect(readDeck(bytes, formatNamed(name))).toEqual(expected(file));
   });
 });

@@ -60,7 +60,9 @@ describe('a question in GIFT', () => {
   });
 
   test('keeps signs that stand in its text, escaped or not', () => {
-    expect(only('::a\\:\\:b:: Note: x = 5 # and ~ \\{1\\} & https://a.b/c {=http://x.y/?a\\=b\\~ ~&&058; ~%d}')).toMatchObject({
+    expect(
+      only('::a\\:\\:b:: Note: x = 5 # and ~ \\{1\\} & https://a.b/c {=http://x.y/?a\\=b\\~ ~&&058; ~%d}'),
+    ).toMatchObject({
       title: 'a::b',
       stem: 'Note: x = 5 # and ~ {1} & https://a.b/c',
       choices: [{ text: 'http://x.y/?a=b~' }, { text: '&&058;' }, { text: '%d' }],
@@ -83,7 +85,8 @@ describe('a question in GIFT', () => {
   });
 
   test('has its category as topic and tags from comments', () => {
-    const text = '$CATEGORY: $course$/top/Biology/Cells\n\n// [tag:a] [tag:b c]\n// source: p. 3\nWhat? {=x ~y}\n\nWhere? {=x ~y}';
+    const text =
+      '$CATEGORY: $course$/top/Biology/Cells\n\n// [tag:a] [tag:b c]\n// source: p. 3\nWhat? {=x ~y}\n\nWhere? {=x ~y}';
     const { questions } = readGift(text);
     expect(questions.map(({ line, question }) => [line, question.topic, question.tags, question.source])).toEqual([
       [5, 'Biology / Cells', ['a', 'b c'], 'p. 3'],
@@ -100,7 +103,9 @@ describe('a question in GIFT', () => {
 
 describe('a file in GIFT', () => {
   test('goes on after a bad question, which is named by its line', () => {
-    const { questions, problems } = readGift('One {=a ~b}\n\n// a comment\nTwo {=a ~\n\n::Three:: {=c ~d\n\nFour {=e ~f}\n\nx } y');
+    const { questions, problems } = readGift(
+      'One {=a ~b}\n\n// a comment\nTwo {=a ~\n\n::Three:: {=c ~d\n\nFour {=e ~f}\n\nx } y',
+    );
     expect(questions.map(({ line }) => line)).toEqual([1, 8]);
     expect(problems.map(({ line, expected, found }) => [line, expected, found])).toEqual([
       [4, '} at the end of the answers', 'none'],
@@ -148,7 +153,9 @@ test('a deck written as GIFT reads as the documents of Moodle say', () => {
     tags: ['a', 'b'],
     difficulty: 'easy',
   };
-  expect(writeGift({ name: 'Deck', language: 'en', questions: [question, { ...question, key: [0, 1], tags: [] }] })).toBe(
+  expect(
+    writeGift({ name: 'Deck', language: 'en', questions: [question, { ...question, key: [0, 1], tags: [] }] }),
+  ).toBe(
     [
       '// deck: Deck',
       '// language: en',

@@ -50,10 +50,9 @@ function nextPosts(schedule: Schedule, t: Translate): string {
   const local = new Intl.DateTimeFormat(t('locale'), {
     timeZone: schedule.zone,
     weekday: 'short',
-    day: 'numeric',
-    month: 'short',
     hour: '2-digit',
     minute: '2-digit',
+    hourCycle: 'h23',
   });
   const lines = all.map(
     (at) => `- ${timestamp(at, 'F')} · ${t('daily.local', { time: local.format(at), zone: schedule.zone })}`,

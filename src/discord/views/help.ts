@@ -12,20 +12,19 @@ export function helpView(isModerator: boolean, mention: (command: string) => str
     item('stats', 'help.stats'),
     item('privacy show', 'help.privacy'),
   ];
+  const moderators = [
+    item('daily add', 'help.daily'),
+    item('deck import', 'help.deck'),
+    item('question add', 'help.question'),
+    item('settings', 'help.settings'),
+  ];
   return {
     components: [
       container(COLOURS.neutral, [
         text(`### 🔔 ${t('help.title')}`),
         text(t('help.intro')),
         text(members.join('\n')),
-        ...(isModerator
-          ? [
-              line(),
-              text(
-                `**${t('help.moderators')}**\n${item('daily add', 'help.daily')}\n${item('settings', 'help.settings')}`,
-              ),
-            ]
-          : []),
+        ...(isModerator ? [line(), text([`**${t('help.moderators')}**`, ...moderators].join('\n'))] : []),
         smallText(t('help.points')),
       ]),
     ],

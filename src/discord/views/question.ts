@@ -7,7 +7,7 @@ import type { Surroundings } from '../../rounds/roundMessages.ts';
 import type { Translate } from '../../texts.ts';
 import type { MessageBody } from '../command.ts';
 import { encodeCustomId } from '../customId.ts';
-import { clean, cut, oneLine, plain, SELECT_DESCRIPTION } from '../limits.ts';
+import { bare, clean, cut, oneLine, plain, SELECT_DESCRIPTION } from '../limits.ts';
 import { button, COLOURS, container, line, row, rows, select, smallText, text, timestamp } from './parts.ts';
 
 /** Characters for a stem or choices that are too long for one message together. */
@@ -101,6 +101,11 @@ function answerRows(round: Round, t: Translate) {
   );
 }
 
+/** A select shows no Markdown. Looking at a part is enough: with its marks gone it is still longer than what is shown. */
+function described(choice: string): string {
+  return cut(bare(choice.slice(0, 5 * SELECT_DESCRIPTION)), SELECT_DESCRIPTION).text || '…';
+}
+
 /** The select of a question with several right choices; `chosen` are the positions picked so far. */
 export function choiceSelect(round: Round, t: Translate, action: 'pick' | 'repick', chosen: readonly number[]) {
   return select({
@@ -111,7 +116,7 @@ export function choiceSelect(round: Round, t: Translate, action: 'pick' | 'repic
     options: round.order.map((choice, position) => ({
       label: letterOf(position),
       value: String(position),
-      description: cut(choiceText(round.question, choice), SELECT_DESCRIPTION).text,
+      description: described(round.question.choices[choice]?.text ?? ''),
       default: chosen.includes(position),
     })),
   });

@@ -10,7 +10,7 @@ const ANSWER = /^ANSWER\s*:(.*)$/is;
 interface Reading {
   line: number;
   stem: string[];
-  choices: { readonly letter: string; text: string }[];
+  choices: { readonly letter: string; readonly texts: string[] }[];
   problems: Problem[];
 }
 
@@ -45,10 +45,7 @@ function* candidatesOf(lines: readonly string[]): Generator<Candidate> {
       // A text below an empty line begins a question; the one before it had no answer.
       yield ended(reading, null, number - 1);
       reading = { ...begun(), line: number, stem: [line.trimEnd()] };
-    } else {
-      const last = reading.choices.at(-1);
-      if (last) last.text = `${last.text} ${text}`.trim();
-    }
+    } else reading.choices.at(-1)?.texts.push(text);
   }
   if (reading.choices.length > 0 || reading.stem.length > 0) yield ended(reading, null, lines.length);
 }
@@ -60,7 +57,7 @@ function begun(): Reading {
 function addChoice(reading: Reading, letter: string, text: string, line: number): void {
   const expected = String.fromCharCode('A'.charCodeAt(0) + reading.choices.length);
   if (letter !== expected) reading.problems.push({ line, expected: `choice ${expected}`, found: `choice ${letter}` });
-  reading.choices.push({ letter, text });
+  reading.choices.push({ letter, texts: [text] });
 }
 
 /** The question with this answer; null if there is none. */
@@ -73,5 +70,11 @@ function ended({ line, stem, choices, problems }: Reading, answer: string | null
     const found = answer === null ? 'none' : quoted(answer);
     wrong.push({ line: answer === null ? line : at, expected: '“ANSWER:” and the letter of a choice', found });
   }
-  return { line, stem: stem.join('\n'), choices, key, problems: wrong };
+  return {
+    line,
+    stem: stem.join('\n'),
+    choices: choices.map(({ texts }) => ({ text: texts.join('\n') })),
+    key,
+    problems: wrong,
+  };
 }

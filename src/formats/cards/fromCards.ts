@@ -1,5 +1,6 @@
 /** Cards with a front and a back → questions, whose wrong choices are the backs of other cards. */
 import type { Candidate } from '../candidate.ts';
+import type { Problem } from '../deckFile.ts';
 import { quoted } from '../markdown/quoted.ts';
 import { mixed } from '../mixed.ts';
 import { tidyLine, tidyPassage } from '../tidy.ts';
@@ -13,6 +14,8 @@ export interface Card {
   readonly tags?: readonly string[];
   readonly topic?: string | undefined;
   readonly explanation?: string | undefined;
+  /** What of it cannot be kept. */
+  readonly notes?: readonly Problem[];
   /** Only cards of one group lend each other their backs: those of a deck, and of one kind. */
   readonly group?: string;
 }
@@ -29,11 +32,20 @@ interface Back {
   readonly plain: string;
 }
 
+/** Makes candidates of the cards among the items, and leaves the others and the order as they are. */
+export function withCards(
+  items: readonly ({ readonly card: Card } | { readonly candidate: Candidate })[],
+): Candidate[] {
+  const made = candidatesFromCards(items.flatMap((item) => ('card' in item ? [item.card] : [])));
+  let next = 0;
+  return items.flatMap((item) => ('card' in item ? (made[next++] ?? []) : [item.candidate]));
+}
+
 /**
  * One candidate for each card, in the same order. The wrong choices are of similar length, differ from each other, and are no
  * right answers to the same front; which of them are taken depends on nothing but the cards. Linear but for one sort.
  */
-export function candidatesFromCards(cards: readonly Card[]): Candidate[] {
+function candidatesFromCards(cards: readonly Card[]): Candidate[] {
   const groups = Map.groupBy(cards, (card) => card.group ?? '');
   const made = new Map<Card, Candidate>();
   for (const group of groups.values()) {
@@ -41,13 +53,22 @@ export function candidatesFromCards(cards: readonly Card[]): Candidate[] {
     const answers = answersByFront(group);
     for (const card of group) made.set(card, candidateOf(card, backs, answers.get(plain(card.front)) ?? new Set()));
   }
-  return cards.flatMap((card) => made.get(card) ?? []);
+  const candidates = cards.flatMap((card) => made.get(card) ?? []);
+  const first = candidates.find(({ problems }) => problems === undefined);
+  return candidates.map((candidate) => (candidate === first ? withNote(candidate) : candidate));
+}
+
+/** Once for all cards is enough. */
+function withNote(candidate: Candidate): Candidate {
+  const expected = 'cards with choices';
+  const found = 'none, so the backs of other cards serve as wrong choices';
+  return { ...candidate, notes: [...(candidate.notes ?? []), { line: candidate.line, expected, found }] };
 }
 
 function candidateOf(card: Card, backs: readonly Back[], right: ReadonlySet<string>): Candidate {
-  const { line, tags, topic, explanation } = card;
+  const { line, tags, topic, explanation, notes } = card;
   const back = tidyLine(card.back);
-  const base = { line, stem: card.front, tags, topic, explanation };
+  const base = { line, stem: card.front, tags, topic, explanation, ...(notes ? { notes } : {}) };
   const wrong = (expected: string, found: string): Candidate => {
     return { ...base, choices: [], key: [], problems: [{ line, expected, found }] };
   };
@@ -66,9 +87,13 @@ function candidateOf(card: Card, backs: readonly Back[], right: ReadonlySet<stri
 }
 
 function wrongBacks(card: Card, back: string, backs: readonly Back[], right: ReadonlySet<string>): string[] {
-  const fitting = nearest(backs, back.length).filter(
-    (other) => !right.has(other.plain) && isNumber(other.text) === isNumber(back) && isSimilar(other.text, back),
-  );
+  const front = plain(card.front);
+  const number = isNumber(back);
+  const fitting = nearest(backs, back.length).filter((other) => {
+    const fits = isNumber(other.text) === number && isSimilar(other.text, back);
+    // What the question says itself is no temptation.
+    return fits && !right.has(other.plain) && !(other.plain.length > 2 && front.includes(other.plain));
+  });
   const ranked = fitting
     .map((other) => ({ text: other.text, rank: hashOf(`${card.front}\n${other.plain}`) }))
     .toSorted((a, b) => a.rank - b.rank);

@@ -1,6 +1,7 @@
 /** Reads a deck from CSV or TSV: as spreadsheets save it, and as the templates of quiz sites are. */
 import type { DeckFile } from '../deckFile.ts';
 import { refused } from '../candidate.ts';
+import { MAX_CHARACTERS, MAX_QUESTIONS } from '../limits.ts';
 import { columnsOf } from '../table/columns.ts';
 import { findHeader, readTable } from '../table/readTable.ts';
 import type { Row } from '../table/row.ts';
@@ -8,9 +9,8 @@ import { unguarded, unguardedForeign } from './guard.ts';
 import { recordsOf } from './records.ts';
 import { separatorOf } from './separator.ts';
 
-/** Characters in a file; more is refused unread. */
-export const MAX_CHARACTERS = 10 * 1024 * 1024;
-export const MAX_ROWS = 100_000;
+/** A template has a few rows above its questions. */
+const MAX_ROWS = MAX_QUESTIONS + 100;
 /** A comma takes one byte and becomes a cell. */
 const MAX_SEPARATORS = 2_000_000;
 /** Spreadsheets write and read this line above the header. */
@@ -24,7 +24,7 @@ export function readCsv(text: string): DeckFile {
   const separators = countOf(plain, separator);
   if (separators > MAX_SEPARATORS) return refused(`at most ${MAX_SEPARATORS} cells`, String(separators));
   const { rows, problems } = recordsOf(plain, separator, MAX_ROWS + 1);
-  if (rows.length > MAX_ROWS) return refused(`at most ${MAX_ROWS} rows`, 'more');
+  if (rows.length > MAX_ROWS) return refused(`at most ${MAX_QUESTIONS} rows`, 'more');
   const deck = readTable(unguardedRows(rows));
   if (problems.length === 0) return deck;
   const others = rows.length > 0 ? deck.problems : [];

@@ -3,7 +3,7 @@
 export const COMMENT_NAMES = ['deck', 'language', 'difficulty', 'source', 'author', 'shuffle'] as const;
 export type CommentName = (typeof COMMENT_NAMES)[number];
 
-const NAMED = new RegExp(`^(${COMMENT_NAMES.join('|')}):\\s*(.+)$`, 'i');
+const NAMED = new RegExp(`^(${COMMENT_NAMES.join('|')}):\\s*(.+)$`, 'is');
 
 /** The values of comments such as `// source: page 12`, the last of each name. */
 export function namedComments(comments: readonly string[]): Map<CommentName, string> {

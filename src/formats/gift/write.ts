@@ -62,5 +62,5 @@ function comment(name: string, value: string | null | undefined): string[] {
 }
 
 function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim();
+  return text.replaceAll(/[\r\n]+/g, ' ').trim();
 }

@@ -1,11 +1,12 @@
 /** Text → JSON value, with what is wrong in words. */
 import type { Problem } from '../deckFile.ts';
+import { MAX_CHARACTERS } from '../limits.ts';
 import { quoted } from '../markdown/quoted.ts';
 import { lineCounter } from './lines.ts';
 import { walkJson } from './walk.ts';
 
-/** Characters in a file; more is refused unread. */
-export const MAX_CHARACTERS = 10 * 1024 * 1024;
+/** In a list of a question. */
+export const MAX_ENTRIES = 100;
 
 export type ParsedJson =
   | { readonly text: string; readonly value: unknown; readonly problem?: never }
@@ -17,19 +18,27 @@ export function parseJson(file: string): ParsedJson {
     return { problem: { line: 1, expected: `at most ${MAX_CHARACTERS} characters`, found: String(file.length) } };
   }
   const text = file.replace(/^\uFEFF/, '');
+  // First where it stops being JSON, or is too much: parsing what is deep or has very many values takes a lot of memory.
+  const fault = walkJson(text, -1, () => undefined);
+  if (fault) return { problem: faultAt(text, fault.offset, fault.expected) };
   try {
     return { text, value: JSON.parse(text) as unknown };
   } catch (error) {
-    if (!(error instanceof SyntaxError || error instanceof RangeError)) throw error;
-    return { problem: faultOf(text, error) };
+    if (!(error instanceof SyntaxError)) throw error;
+    return { problem: faultAt(text, Number(/position (\d+)/.exec(error.message)?.[1] ?? 0), 'JSON') };
   }
 }
 
-function faultOf(text: string, error: Error): Problem {
-  const walked = walkJson(text, -1, () => undefined);
-  const position = Number(/position (\d+)/.exec(error.message)?.[1] ?? Number.NaN);
-  const offset = walked?.offset ?? (Number.isNaN(position) ? 0 : position);
+/** The problem of what stands at an offset. */
+function faultAt(text: string, offset: number, expected: string): Problem {
   const rest = text.slice(offset, offset + 80);
   const found = rest.trim() === '' ? 'the end of the file' : quoted(rest);
-  return { line: lineCounter(text)(offset), expected: walked?.expected ?? 'JSON', found };
+  return { line: lineCounter(text)(offset), expected, found };
+}
+
+/** Of a question, a list with more entries than any has: each of them could be wrong, and would be told. */
+export function overlongList(value: unknown): string | null {
+  if (value === null || typeof value !== 'object') return null;
+  const [name] = Object.entries(value).find(([, field]) => Array.isArray(field) && field.length > MAX_ENTRIES) ?? [];
+  return name ?? null;
 }

@@ -1,11 +1,12 @@
 /** Reads a deck from JSON: an object with `questions`, or just a list of questions. */
 import { deckOf, refused, type Candidate } from '../candidate.ts';
 import type { DeckFile, Problem } from '../deckFile.ts';
+import { MAX_QUESTIONS } from '../limits.ts';
 import { quoted } from '../markdown/quoted.ts';
 import { isOpenTrivia, openTriviaDeck } from '../openTrivia/read.ts';
 import { tidyLine } from '../tidy.ts';
 import { itemsOf, linesWithin } from './lines.ts';
-import { parseJson } from './parse.ts';
+import { MAX_ENTRIES, overlongList, parseJson } from './parse.ts';
 import { FIELDS, jsonQuestion, type JsonQuestion } from './schema.ts';
 
 type JsonObject = Readonly<Record<string, unknown>>;
@@ -25,6 +26,7 @@ export function readJson(text: string): DeckFile {
   if (!Array.isArray(questions)) {
     return refused('an object with a list “questions”, or a list of questions', quoted(parsed.text));
   }
+  if (questions.length > MAX_QUESTIONS) return refused(`at most ${MAX_QUESTIONS} questions`, String(questions.length));
   const { items, fields } = itemsOf(parsed.text, list);
   // Where a name occurs twice, its last value counts.
   const counted = items.slice(items.length - questions.length);
@@ -45,6 +47,11 @@ export function looksLikeJson(start: string): boolean {
 }
 
 function candidateOf(value: unknown, line: number, lineOf: (path: readonly PropertyKey[]) => number): Candidate {
+  const long = overlongList(value);
+  if (long !== null) {
+    const problem = { line: lineOf([long]), expected: `at most ${MAX_ENTRIES} entries in a list`, found: quoted(long) };
+    return { line, stem: '', choices: [], key: [], problems: [problem] };
+  }
   const result = jsonQuestion.safeParse(value);
   if (!result.success) {
     const problems = result.error.issues.slice(0, MAX_ISSUES).map((issue): Problem => {

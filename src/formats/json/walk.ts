@@ -22,6 +22,10 @@ const EXPECTED: Readonly<Record<Due, string>> = {
   end: 'the end of the file',
 };
 
+/** More than the questions of a file have. */
+const MAX_VALUES = 500_000;
+const MAX_NESTED = 100;
+
 const SPACE = /[ \t\n\r]*/y;
 const WORD = /-?\d[\d.eE+-]*|true|false|null/y;
 
@@ -34,6 +38,7 @@ export function walkJson(text: string, maxDepth: number, visit: Visit): SyntaxFa
   const path: (string | number)[] = [];
   let due: Due = 'value';
   let at = 0;
+  let values = 0;
   for (;;) {
     at = endOf(SPACE, text, at);
     const mark = text[at];
@@ -41,9 +46,14 @@ export function walkJson(text: string, maxDepth: number, visit: Visit): SyntaxFa
     const next = step(mark, due, open);
     const end: number = next === null ? -1 : tokenEnd(text, at);
     if (next === null || end < 0) return { offset: at, expected: EXPECTED[due] };
-    if (due.startsWith('value') && mark !== ']' && open.length <= maxDepth) visit(path, at);
+    if (due.startsWith('value') && mark !== ']') {
+      values += 1;
+      if (values > MAX_VALUES) return { offset: at, expected: `at most ${MAX_VALUES} values` };
+      if (open.length <= maxDepth) visit(path, at);
+    }
     if (mark === '{' || mark === '[') {
-      open.push(mark);
+      if (open.push(mark) > MAX_NESTED)
+        return { offset: at, expected: `at most ${MAX_NESTED} lists within each other` };
       path.push(mark === '[' ? 0 : '');
     } else if (mark === '}' || mark === ']') {
       open.pop();
@@ -53,34 +63,35 @@ export function walkJson(text: string, maxDepth: number, visit: Visit): SyntaxFa
       const last = path.at(-1);
       if (typeof last === 'number') path[path.length - 1] = last + 1;
     }
-    due = next ?? afterValue(open);
+    due = next === 'value read' ? afterValue(open) : next;
     at = end;
   }
 }
 
-/** What is due after the token that begins with `mark`; undefined: what follows a value; null: it does not belong here. */
-function step(mark: string | undefined, due: Due, open: readonly string[]): Due | undefined | null {
+/** What is due after the token that begins with `mark`, or that a value ends with it; null if it does not belong here. */
+function step(mark: string | undefined, due: Due, open: readonly string[]): Due | 'value read' | null {
   if (mark === undefined) return null;
   switch (due) {
     case 'value':
     case 'value or ]':
       if (mark === '{') return 'name or }';
       if (mark === '[') return 'value or ]';
-      if (mark === ']') return due === 'value' ? null : undefined;
-      return ',:}'.includes(mark) ? null : undefined;
+      if (mark === ']') return due === 'value' ? null : 'value read';
+      return ',:}'.includes(mark) ? null : 'value read';
     case 'name':
     case 'name or }':
-      if (mark === '}') return due === 'name' ? null : undefined;
+      if (mark === '}') return due === 'name' ? null : 'value read';
       return mark === '"' ? ':' : null;
     case ':':
       return mark === ':' ? 'value' : null;
     case ', or ]':
     case ', or }':
-      if (mark === ',') return open.at(-1) === '{' ? 'name' : 'value';
-      return mark === due.at(-1) ? undefined : null;
+      break;
     case 'end':
       return null;
   }
+  if (mark === ',') return open.at(-1) === '{' ? 'name' : 'value';
+  return mark === due.at(-1) ? 'value read' : null;
 }
 
 function afterValue(open: readonly string[]): Due {

@@ -1,5 +1,5 @@
 /** HTML, as learning platforms write it, → Discord Markdown. */
-import { decodeHTML } from 'entities';
+import { decodeHTML, escapeAttribute } from 'entities';
 import { NodeHtmlMarkdown, type TranslatorConfigObject } from 'node-html-markdown';
 import { aroundFormulas, BLOCK, FORMATTING, plainToMarkdown } from './plain.ts';
 import { subscript, superscript } from './script.ts';
@@ -51,7 +51,7 @@ export function htmlToMarkdown(html: string): Converted {
     decodeHTML,
   );
   if (formulas > 0) lost.push('a formula, which is shown as it is written');
-  return { text, lost };
+  return { text: withoutScripts(text), lost };
 }
 
 /** The text of HTML without any layout. */
@@ -87,8 +87,10 @@ function safeTags(html: string, lost: string[]): string {
   return html.replaceAll(TAG, (tag, closing: string, written: string, attributes: string) => {
     const name = written.toLowerCase();
     if (name === 'a') {
-      if (closing === '') dropped = !/^https?:\/\//i.test(attribute(attributes, 'href'));
-      return dropped ? '' : tag;
+      if (closing !== '') return dropped ? '' : tag;
+      const address = attribute(attributes, 'href');
+      dropped = !/^https?:\/\//i.test(address);
+      return dropped ? '' : `<a href="${escapeAttribute(address)}">`;
     }
     if (closing === '' && PLAYED.has(name)) lost.push('something to play or draw');
     if (name !== 'img') return tag;
@@ -97,9 +99,14 @@ function safeTags(html: string, lost: string[]): string {
   });
 }
 
+/** Breaks what is left of links that run something: from formulas, and from tags that only the converter takes for tags. */
+function withoutScripts(markdown: string): string {
+  return markdown.replaceAll(/\]\((?=\s*(?:javascript|vbscript|data):)/gi, '] (');
+}
+
 /** As written, with its references; an empty text if there is none. */
 function attribute(attributes: string, name: string): string {
-  const match = new RegExp(`\\b${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i').exec(attributes);
+  const match = new RegExp(`(?:^|[\\s"'/])${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i').exec(attributes);
   return decodeHTML(match?.[1] ?? match?.[2] ?? match?.[3] ?? '').trim();
 }
 

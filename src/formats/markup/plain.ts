@@ -1,8 +1,8 @@
 /** Plain text → Discord Markdown that shows it as it is. */
 
-/** What Discord would take for formatting. An underscore inside a word, a star between spaces and `\frac` are none. */
+/** What Discord would take for formatting, or for a link with a text of its own. An underscore inside a word, a star between spaces and `\frac` are none. */
 export const FORMATTING =
-  /\\(?=[^\p{L}\p{N}\s])|`|\*(?=\S)|(?<=\S)\*|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|~(?=~)|(?<=~)~|\|(?=\|)|(?<=\|)\|/gu;
+  /\\(?=[^\p{L}\p{N}\s])|`|\*(?=\S)|(?<=\S)\*|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|~(?=~)|(?<=~)~|\|(?=\|)|(?<=\|)\||\[(?=[^[\]\n]{0,200}\]\()/gu;
 /** A heading, quote or list, at the start of a line. */
 export const BLOCK = /^([ \t]*)(#{1,3}(?=\s)|-#(?=\s)|>(?=\s)|>>>|[-*+](?=\s))/gm;
 

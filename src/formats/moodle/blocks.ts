@@ -27,12 +27,12 @@ export function questionBlocks(text: string): Blocks {
   const questions: QuestionBlock[] = [];
   const comments: string[] = [];
   let line = 1;
-  let counted = 0;
+  let lineEnd = text.indexOf('\n');
   let open: { line: number; start: number } | null = null;
   const lineAt = (at: number): number => {
-    for (let next = text.indexOf('\n', counted); next >= 0 && next < at; next = text.indexOf('\n', counted)) {
+    while (lineEnd >= 0 && lineEnd < at) {
       line += 1;
-      counted = next + 1;
+      lineEnd = text.indexOf('\n', lineEnd + 1);
     }
     return line;
   };

@@ -33,7 +33,8 @@ const PARSER = new XMLParser({
 /** Parses the text of one element. Only the five entities of XML and numbered characters are decoded. */
 export function parseElement(text: string): Element | XmlError {
   const valid = XMLValidator.validate(text);
-  if (valid !== true) return { line: valid.err.line, message: valid.err.msg };
+  // The message may name a place in this text, which is not the place in the file.
+  if (valid !== true) return { line: valid.err.line, message: valid.err.msg.replace(/ \(opened in [^)]*\)/, '') };
   try {
     const roots = childrenOf(PARSER.parse(text));
     const root = roots.find((child) => typeof child !== 'string');
@@ -77,6 +78,6 @@ function childrenOf(nodes: unknown): (Element | string)[] {
 }
 
 function cdata(content: unknown): string {
-  const nodes = content as readonly { readonly '#text'?: unknown }[];
-  return nodes.map((node) => String(node['#text'] ?? '')).join('');
+  const nodes = content as readonly { readonly '#text'?: string }[];
+  return nodes.map((node) => node['#text'] ?? '').join('');
 }

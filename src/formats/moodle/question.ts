@@ -22,7 +22,7 @@ const FORMATS: Readonly<Record<string, TextFormatName>> = {
 const NUMBERED = /^Question \d+$/;
 const TITLES: Readonly<Record<string, string>> = { true: 'True', false: 'False' };
 /** What has no element of its own stands in tags such as `difficulty:hard`. */
-const TAGGED = /^(difficulty|source|author):(.+)$/s;
+const TAGGED = /^(difficulty|source|author|shuffle):(.+)$/s;
 
 /** The parts of a question; of a kind that cannot be asked, a problem that names it. */
 export function candidateOf(question: Element, line: number): Candidate {
@@ -74,8 +74,8 @@ class Reading {
       choices,
       key,
       explanation,
-      ...this.#tags(),
-      shuffle: said('shuffleanswers') === false && this.#type !== 'truefalse' ? false : undefined,
+      ...this.#named(),
+      shuffle: this.#shuffle(said('shuffleanswers')),
       notes: this.#notes,
     };
   }
@@ -98,16 +98,26 @@ class Reading {
     return text;
   }
 
-  #tags(): Pick<Candidate, 'tags' | 'difficulty' | 'source' | 'author'> {
-    const tags: string[] = [];
-    const named = new Map<string, string>();
-    for (const tag of childrenNamed(childOf(this.#question, 'tags'), 'tag')) {
-      const text = tidyLine(textIn(tag));
-      const [, name, value] = TAGGED.exec(text) ?? [];
-      if (name !== undefined && value !== undefined) named.set(name, value.trim());
-      else tags.push(text);
-    }
+  /** Moodle says of every question that it is shuffled, or of every one that it is not: only the latter is a wish. */
+  #shuffle(said: boolean | undefined): boolean | undefined {
+    if (said === false) return this.#type === 'truefalse' ? undefined : false;
+    return this.#tags().get('shuffle') === 'yes' ? true : undefined;
+  }
+
+  #named(): Pick<Candidate, 'tags' | 'difficulty' | 'source' | 'author'> {
+    const named = this.#tags();
+    const tags = this.#tagTexts().filter((tag) => !TAGGED.test(tag));
     return { tags, difficulty: named.get('difficulty'), source: named.get('source'), author: named.get('author') };
+  }
+
+  /** The values of tags such as `difficulty:hard`. */
+  #tags(): Map<string, string> {
+    const matches = this.#tagTexts().map((tag) => TAGGED.exec(tag));
+    return new Map(matches.flatMap((match) => (match?.[1] && match[2] ? [[match[1], match[2].trim()] as const] : [])));
+  }
+
+  #tagTexts(): string[] {
+    return childrenNamed(childOf(this.#question, 'tags'), 'tag').map((tag) => tidyLine(textIn(tag)));
   }
 
   /** Hints, and feedback on all choices together, have no place here. */

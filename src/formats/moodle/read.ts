@@ -11,7 +11,9 @@ import { candidateOf } from './question.ts';
 /** Characters in a file, with the pictures in it. */
 export const MAX_XML_CHARACTERS = 10 * 1024 * 1024;
 /** Characters of its questions, without pictures. */
-export const MAX_XML_TEXT = 2 * 1024 * 1024;
+export const MAX_XML_TEXT = 8 * 1024 * 1024;
+/** Tags of XML and HTML together: they are what takes time. */
+export const MAX_XML_TAGS = 400_000;
 
 /** Reads a whole file. Never throws. A file that declares a document type is refused, and so are its entities. */
 export function readMoodleXml(text: string): DeckFile {
@@ -22,6 +24,8 @@ export function readMoodleXml(text: string): DeckFile {
   const blocks = questions.map(withoutFiles);
   const length = blocks.reduce((sum, block) => sum + (block.text?.length ?? 0), 0);
   if (length > MAX_XML_TEXT) return refused(`at most ${MAX_XML_TEXT} characters without files`, `${length}`);
+  const tags = blocks.reduce((sum, block) => sum + (block.text?.match(/<|&lt;/g)?.length ?? 0), 0);
+  if (tags > MAX_XML_TAGS) return refused(`at most ${MAX_XML_TAGS} tags`, `${tags}`);
   const about = (name: string): string | null => {
     const comment = comments.slice(0, 20).find((candidate) => candidate.startsWith(`${name}: `));
     return comment === undefined ? null : decodeXML(comment.slice(name.length + 2));

@@ -35,8 +35,8 @@ function writeQuestion(question: Question, number: number): string[] {
   return [
     '  <question type="multichoice">',
     `    <name>${text(question.title ?? `Question ${number}`)}</name>`,
-    `    ${passage('questiontext', question.stem)}`,
-    `    ${passage('generalfeedback', question.explanation ?? '')}`,
+    ...passages('    ', 'questiontext', question.stem),
+    ...passages('    ', 'generalfeedback', question.explanation),
     '    <defaultgrade>1</defaultgrade>',
     '    <hidden>0</hidden>',
     `    <single>${key.length === 1}</single>`,
@@ -45,7 +45,7 @@ function writeQuestion(question: Question, number: number): string[] {
     ...choices.flatMap((choice, index) => [
       `    <answer fraction="${key.includes(index) ? share : wrong}" format="markdown">`,
       `      ${text(choice.text)}`,
-      `      ${passage('feedback', choice.feedback ?? '')}`,
+      ...passages('      ', 'feedback', choice.feedback),
       '    </answer>',
     ]),
     ...tags(question),
@@ -57,13 +57,13 @@ function tags(question: Question): string[] {
   const named = (['difficulty', 'source', 'author'] as const).flatMap((name) =>
     question[name] === undefined ? [] : [`${name}:${question[name]}`],
   );
-  const all = [...question.tags, ...named];
+  const all = [...question.tags, ...named, ...(question.shuffle === true ? ['shuffle:yes'] : [])];
   if (all.length === 0) return [];
   return ['    <tags>', ...all.map((tag) => `      <tag>${text(tag)}</tag>`), '    </tags>'];
 }
 
-function passage(name: string, markdown: string): string {
-  return `<${name} format="markdown">${text(markdown)}</${name}>`;
+function passages(indent: string, name: string, markdown: string | undefined): string[] {
+  return markdown === undefined ? [] : [`${indent}<${name} format="markdown">${text(markdown)}</${name}>`];
 }
 
 function text(content: string): string {
@@ -74,7 +74,7 @@ function text(content: string): string {
 function escaped(content: string): string {
   return content
     .toWellFormed()
-    .replaceAll(/[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/g, '')
+    .replaceAll(/[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/gu, '')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

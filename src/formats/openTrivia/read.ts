@@ -3,12 +3,13 @@ import { z } from 'zod';
 import { deckOf, refused, type Candidate } from '../candidate.ts';
 import type { DeckFile } from '../deckFile.ts';
 import { itemsOf } from '../json/lines.ts';
-import { parseJson } from '../json/parse.ts';
+import { overlongList, parseJson } from '../json/parse.ts';
+import { MAX_QUESTIONS } from '../limits.ts';
 import { quoted } from '../markdown/quoted.ts';
 import { mixed } from '../mixed.ts';
 import { tidyPassage } from '../tidy.ts';
 import { decoderOf, type Decoder } from './encoding.ts';
-import { markdownOf } from './plainText.ts';
+import { plainToMarkdown } from '../markup/plain.ts';
 
 const result = z.object({
   type: z.string().optional(),
@@ -51,10 +52,12 @@ export function openTriviaDeck(file: OpenTrivia, text: string): DeckFile {
   if (file.results.length === 0) {
     return refused('questions in “results”', `none, with response_code ${quoted(String(file.response_code))}`);
   }
+  const count = file.results.length;
+  if (count > MAX_QUESTIONS) return refused(`at most ${MAX_QUESTIONS} questions`, String(count));
   const { items } = itemsOf(text, 'results');
   // Where a name occurs twice, its last value counts.
   const counted = items.slice(items.length - file.results.length);
-  const results = file.results.map((value) => result.safeParse(value));
+  const results = file.results.map((value) => result.safeParse(overlongList(value) === null ? value : null));
   const sound = results.flatMap(({ data }) => data ?? []);
   const decode = decoderOf(
     sound.flatMap(({ type }) => type ?? []),
@@ -71,7 +74,7 @@ export function openTriviaDeck(file: OpenTrivia, text: string): DeckFile {
 }
 
 function candidateOf(data: Result, line: number, decode: Decoder): Candidate {
-  const plain = (text: string): string => markdownOf(tidyPassage(decode(text)));
+  const plain = (text: string): string => plainToMarkdown(tidyPassage(decode(text)));
   return {
     line,
     stem: plain(data.question),

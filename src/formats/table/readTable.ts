@@ -1,7 +1,7 @@
 /** Reads questions from the rows of a spreadsheet, whatever file they came from. */
 import type { Candidate } from '../candidate.ts';
 import { deckOf, refused } from '../candidate.ts';
-import { candidatesFromCards, type Card } from '../cards/fromCards.ts';
+import { withCards, type Card } from '../cards/fromCards.ts';
 import type { DeckFile, Problem } from '../deckFile.ts';
 import { quoted } from '../markdown/quoted.ts';
 import { mixed } from '../mixed.ts';
@@ -56,7 +56,8 @@ export function readTable(rows: readonly Row[]): DeckFile {
     .filter((row) => !isEmpty(row));
   const valueOf = (role: Column['role']): string | null =>
     tidyLine(parts.find((row) => row.cell(role) !== '')?.cell(role) ?? '');
-  const file = deckOf(valueOf('deck'), valueOf('language'), candidatesOf(parts, columns));
+  const candidates = candidatesOf(parts, columns).filter((candidate) => !isTemplate(candidate));
+  const file = deckOf(valueOf('deck'), valueOf('language'), candidates);
   const unread = unreadColumns(parts, header, rows[at]?.line ?? 1);
   const notes = [...unread, ...(file.notes ?? [])];
   return notes.length > 0 ? { ...file, notes } : file;
@@ -73,22 +74,17 @@ function withRoles(columns: readonly Column[]): Column[] {
   });
 }
 
-function candidatesOf(rows: readonly RowParts[], columns: readonly Column[]): Candidate[] {
+/** The candidates of rows, sorted into parts by the same columns; a card may become one, too. */
+export function candidatesOf(rows: readonly RowParts[], columns: readonly Column[]): Candidate[] {
   const sure = columns.some(({ role }) => role === 'letters');
   const cells = rows.flatMap(({ choices, answers }) => answers.map((written) => ({ choices, written })));
   const style = sure ? 'labels' : keyStyle(cells);
   const listsChoices = columns.some(({ role }) => role === 'choice' || role === 'wrong' || role === 'choices');
-  const cards = new Map<RowParts, Card>();
-  const made = rows.map((row) => {
+  const items = rows.map((row) => {
     const card = cardOf(row, listsChoices);
-    if (card) cards.set(row, card);
-    return card ? null : candidateOf(row, style);
+    return card ? { card } : { candidate: candidateOf(row, style) };
   });
-  const fromCards = candidatesFromCards([...cards.values()]);
-  let next = 0;
-  return made
-    .flatMap((candidate) => candidate ?? fromCards[next++] ?? [])
-    .filter((candidate) => !isTemplate(candidate));
+  return withCards(items);
 }
 
 /** A row with a front and a back, or with a question and its answer where no column is for choices. */

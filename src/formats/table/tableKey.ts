@@ -23,6 +23,7 @@ export function keyStyle(cells: Iterable<KeyCell>): KeyStyle {
   let labels = false;
   let texts = false;
   for (const cell of cells) {
+    if (cell.written.length > MAX_WRITTEN) continue;
     const byLabel = byLabels(cell);
     const byText = byTexts(cell);
     if (byLabel && !byText) labels = true;
@@ -33,8 +34,12 @@ export function keyStyle(cells: Iterable<KeyCell>): KeyStyle {
   return texts ? 'texts' : 'unknown';
 }
 
+/** Longer than the texts of several choices. */
+const MAX_WRITTEN = 4000;
+
 /** The indices of the right choices; null if the cell names none; `'ambiguous'` if it may name these or those. */
 export function readKey(cell: KeyCell, style: KeyStyle): number[] | 'ambiguous' | null {
+  if (cell.written.length > MAX_WRITTEN) return null;
   const byLabel = byLabels(cell);
   const byText = byTexts(cell);
   if (byLabel && byText && style !== 'labels' && style !== 'texts') {
@@ -55,7 +60,7 @@ function byLabels({ choices, written }: KeyCell): number[] | null {
     .map((part) => part.replaceAll(/[().:]/g, '').replace(/^(?:option|answer|choice)$/, ''))
     .filter((part) => part !== '');
   const joined = parts.length === 1 && /^[a-j]{2,10}$/.test(parts[0] ?? '') && written === written.toUpperCase();
-  const indices = (joined ? [...(parts[0] ?? '')] : parts).map((part) => indexOfLabel(part, choices));
+  const indices = (joined ? Array.from(parts[0] ?? '') : parts).map((part) => indexOfLabel(part, choices));
   return indices.length === 0 || indices.includes(-1) ? null : sorted(indices);
 }
 

@@ -1,10 +1,12 @@
 /** Reads the cells of a sheet as texts. */
 import { visitXml } from '../archive/xml.ts';
 import type { Problem } from '../deckFile.ts';
+import { MAX_QUESTIONS } from '../limits.ts';
 import type { Row } from '../table/row.ts';
 import type { NumberKind } from './workbook.ts';
 
-export const MAX_ROWS = 100_000;
+/** A template has a few rows above its questions. */
+const MAX_ROWS = MAX_QUESTIONS + 100;
 /** What stands further right is not read. */
 export const MAX_COLUMNS = 100;
 /** Characters in all cells: many cells may share one long text. */
@@ -95,7 +97,7 @@ class SheetReader {
   };
 
   #row(): void {
-    if (this.rows.length >= MAX_ROWS) this.tooLarge ??= { expected: `at most ${MAX_ROWS} rows`, found: 'more' };
+    if (this.rows.length >= MAX_ROWS) this.tooLarge ??= { expected: `at most ${MAX_QUESTIONS} rows`, found: 'more' };
     if (this.tooLarge) return;
     const faults = this.#faults.size > 0 ? { faults: this.#faults } : {};
     this.rows.push({ line: this.#line, cells: this.#cells, ...faults });

@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { View } from './context.ts';
 import { ICONS } from './icons.ts';
@@ -15,7 +15,6 @@ const STEPS = [
 /** The playground's clock, and the ways to move it forward. */
 export function clock({ state, me, zone, deeds }: View): TemplateResult {
   const ahead = Math.round(state.clockShift / MINUTE) * MINUTE;
-  const moved = Math.round((state.moved?.byMs ?? 0) / MINUTE) * MINUTE;
   const move = (event: SubmitEvent): void => {
     event.preventDefault();
     const form = event.currentTarget;
@@ -27,12 +26,13 @@ export function clock({ state, me, zone, deeds }: View): TemplateResult {
   return html`<section class="clock" aria-labelledby="clock-name">
     <h2 class="group-name" id="clock-name">${ICONS.clock()} Playground clock</h2>
     <chat-clock .shift=${state.clockShift} .locale=${me.locale} .zone=${zone}></chat-clock>
-    <p class="clock-note" role="status">
+    <p class="clock-note" role="status" aria-live=${state.clockToGo > 0 ? 'off' : 'polite'}>
       ${
-        ahead > 0
-          ? html`${durationText(ahead)} ahead of real
-            time${moved === ahead || moved === 0 ? nothing : html`, last step ${durationText(moved)}`}`
-          : 'Runs with real time'
+        state.clockToGo > 0
+          ? `Time goes by: ${durationText(state.clockToGo)} to go`
+          : ahead > 0
+            ? `${durationText(ahead)} ahead of real time`
+            : 'Runs with real time'
       }
     </p>
     <div class="clock-steps">

@@ -1,5 +1,6 @@
 import type { PageInteraction, PageMessage } from '../protocol.ts';
 import { Refused, api, reasonOf } from './api.ts';
+import { createClockWalk } from './clockWalk.ts';
 import { commandOptions, completionOptions } from './commandOptions.ts';
 import type { CommandComposer } from './composer.ts';
 import type { Link } from './connection.ts';
@@ -78,9 +79,12 @@ export function createDeeds(store: Store, link: Link, jumpTo: (messageId: string
       send({ type: 'locale', me, locale });
       api.locale(me, locale).catch(complain);
     },
-    moveClock: (advanceMs) => {
-      api.clock({ advanceMs }).catch(complain);
-    },
+    moveClock: createClockWalk({
+      now: () => Date.now() + store.state().clockShift,
+      move: (advanceMs) => api.clock({ advanceMs }),
+      toGo: (ms) => send({ type: 'clockToGo', ms }),
+      onError: complain,
+    }),
     click: ({ id: messageId }: PageMessage, customId, values) =>
       ask({ kind: 'component', messageId, customId }, (as) =>
         api.component({ as, messageId, customId, ...(values && { values }) }),

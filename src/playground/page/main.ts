@@ -35,7 +35,8 @@ function draw(state: State, before: State | null): void {
   render(page(view), root);
   const asked = state.pending.length > (before?.pending.length ?? 0) && state.composer !== before?.composer;
   const moved = before?.world === null || before?.channelId !== state.channelId || before.me !== state.me;
-  scrolling.settle(moved || asked, before && !moved ? ownReply(state, before) : null);
+  const reply = before && !moved ? ownReply(state, before) : null;
+  scrolling.settle(moved || asked || reply?.fresh === true, reply?.id ?? null);
 }
 
 /** What lies outside the drawn page: theme, title, address, and where the focus goes. */

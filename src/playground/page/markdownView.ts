@@ -69,9 +69,12 @@ function drawPiece(piece: Inline, view: View): unknown {
     case 'code':
       return html`<code>${piece.text}</code>`;
     case 'link':
-      return html`<a href=${piece.url} title=${piece.url} target="_blank" rel="noopener noreferrer nofollow"
-        >${drawInline(piece.children, view)}</a
-      >`;
+      return (
+        messageLink(piece.url, view) ??
+        html`<a href=${piece.url} title=${piece.url} target="_blank" rel="noopener noreferrer nofollow"
+          >${drawInline(piece.children, view)}</a
+        >`
+      );
     case 'emoji':
       return html`<span class="custom-emoji">:${piece.name}:</span>`;
     case 'everyone':
@@ -118,6 +121,22 @@ function channelMention(id: string, { world, deeds }: View): TemplateResult {
   const open = (): void => deeds.send({ type: 'channel', channelId: channel.id });
   const sign = channel.kind === 'thread' ? ICONS.thread() : '#';
   return html`<button class="mention" type="button" @click=${open}>${sign}${channel.name}</button>`;
+}
+
+const MESSAGE_ADDRESS = /^https:\/\/(?:\w+\.)?discord(?:app)?\.com\/channels\/\d+\/(\d+)\/(\d+)$/;
+
+/** A link to a message that one can see here leads there, as on Discord; null for any other. */
+function messageLink(url: string, { world, deeds }: View): TemplateResult | null {
+  const [, channelId, messageId = ''] = MESSAGE_ADDRESS.exec(url) ?? [];
+  const channel = world.channels.find(({ id }) => id === channelId);
+  if (!channel || !world.messages.some(({ id }) => id === messageId)) return null;
+  const go = (): void => {
+    deeds.send({ type: 'channel', channelId: channel.id });
+    deeds.jumpTo(messageId);
+  };
+  return html`<button class="mention" type="button" title="Jump to the message" @click=${go}>
+    #${channel.name} › ${ICONS.reply()}
+  </button>`;
 }
 
 /** A command that can be clicked: it goes into the input, to be completed and sent there. */

@@ -15,7 +15,7 @@ export function initialState(me: string | null, channelId: string | null, theme:
     world: null,
     connection: 'connecting',
     clockShift: 0,
-    moved: null,
+    clockToGo: 0,
     pending: [],
     early: {},
     modal: null,
@@ -75,6 +75,8 @@ export function reduce(state: State, action: PageAction): State {
       return { ...state, modal: null, pending: state.pending.filter(({ source }) => source.kind !== 'modal') };
     case 'dismiss':
       return { ...state, dismissed: [...state.dismissed, action.messageId] };
+    case 'clockToGo':
+      return { ...state, clockToGo: action.ms };
     case 'notice':
       return { ...state, notice: action.text };
     case 'drawer':
@@ -104,10 +106,7 @@ function withEvent(state: State, event: PageEvent, browserNow: number): State {
   if (state.world === null) return state;
   const next = { ...state, world: worldAfter(state.world, event) };
   if (event.type === 'clock') {
-    const byMs = event.now - (browserNow + state.clockShift);
-    // A tick of the clock is no jump: some of it is the way over the network.
-    const moved = Math.abs(byMs) < 5_000 ? state.moved : { byMs, at: event.now };
-    return { ...next, clockShift: event.now - browserNow, moved };
+    return { ...next, clockShift: event.now - browserNow };
   }
   if (event.type === 'interaction') {
     return settled(next, event.id, { state: event.state, reason: event.reason ?? null });

@@ -3,8 +3,8 @@ const NEAR = 60;
 /** Keeps the newest message in sight while one is at the end, and offers the way there when one has scrolled up. */
 export interface Scrolling {
   /**
-   * To be called after every drawing; `jump` goes to the end in any case. Where `reply` is the id of a message that is higher
-   * than the window, it is shown from its beginning.
+   * To be called after every drawing; `jump` goes to the end in any case. `reply` is the id of a message to be read now: if it
+   * is higher than the window, it is shown from its beginning.
    */
   readonly settle: (jump: boolean, reply: string | null) => void;
 }
@@ -40,7 +40,7 @@ export function createScrolling(): Scrolling {
         now?.addEventListener('scroll', look, { passive: true });
         for (const part of [now, now?.firstElementChild]) if (part) sizes.observe(part);
       }
-      if (jump || reply !== null) atEnd = true;
+      if (jump) atEnd = true;
       if (atEnd) toEnd();
       const shown = reply === null ? null : document.querySelector<HTMLElement>(`#message-${CSS.escape(reply)}`);
       if (!log || !shown || shown.offsetHeight <= log.clientHeight) return;

@@ -35,8 +35,8 @@ export interface State {
   readonly connection: Connection;
   /** Playground time minus the browser's, in milliseconds. */
   readonly clockShift: number;
-  /** The last jump of the clock, or null. */
-  readonly moved: { readonly byMs: number; readonly at: number } | null;
+  /** How far the clock is still to be moved, ms; 0 when it runs by itself. */
+  readonly clockToGo: number;
   readonly pending: readonly Pending[];
   /** Outcomes that came before the answer with the interaction's id, by that id. */
   readonly early: Readonly<Record<string, Settled>>;
@@ -73,6 +73,7 @@ export type PageAction =
   | { readonly type: 'forget'; readonly key: string }
   | { readonly type: 'modalClosed' }
   | { readonly type: 'dismiss'; readonly messageId: string }
+  | { readonly type: 'clockToGo'; readonly ms: number }
   | { readonly type: 'notice'; readonly text: string | null }
   | { readonly type: 'drawer'; readonly drawer: State['drawer'] }
   | { readonly type: 'theme'; readonly theme: State['theme'] }

@@ -5,8 +5,12 @@
 import type { Migration } from 'kysely/migration';
 import { firstTables } from './0001FirstTables.ts';
 import { scheduleTables } from './0002Schedules.ts';
+import { ownDeckTables } from './0003OwnDecks.ts';
+import { draftTable } from './0004Drafts.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001 first tables': firstTables,
   '0002 schedules': scheduleTables,
+  '0003 own decks': ownDeckTables,
+  '0004 drafts': draftTable,
 };

@@ -26,9 +26,9 @@ const results = [
 
 const read = [
   {
-    stem: 'Which of these is "M\\*A\\*S\\*H" in \\<b> & \\_\\_init\\_\\_?',
-    choices: [{ text: 'Déjà vu' }, { text: 'Z' }, { text: "d'accord" }, { text: 'None of the above' }],
-    key: [0],
+    stem: 'Which of these is "M\\*A\\*S\\*H" in <b> & \\_\\_init\\_\\_?',
+    choices: [{ text: "d'accord" }, { text: 'Déjà vu' }, { text: 'Z' }, { text: 'None of the above' }],
+    key: [1],
     topic: 'Science: Computers',
     difficulty: 'hard',
     tags: [],

@@ -1,0 +1,85 @@
+/** Importing a file: first what it would do, then a button that does it. What waits in between is kept in storage. */
+import type { Call, ComponentCall, Reply } from '../src/discord/command.ts';
+import { download, DownloadError } from '../src/discord/download.ts';
+import { clean, oneLine, plain } from '../src/discord/limits.ts';
+import { importedView, importPreview } from '../src/discord/views/import.ts';
+import { noticeView } from '../src/discord/views/notice.ts';
+import { Failure } from '../src/failure.ts';
+import { MAX_QUESTIONS, MAX_UPLOAD_BYTES, type UploadedDeck } from '../src/imports/upload.ts';
+import { languageOf } from '../src/rounds/language.ts';
+import { requireModerator } from './deck.ts';
+
+const MEGABYTE = 1024 * 1024;
+const LONGEST_NAME = 100;
+
+export function previewImport(call: Call, attachmentId: string, deckName: string | null): Reply {
+  const upload = call.upload(attachmentId);
+  if (!upload) throw new Failure('import.noFile');
+  if (upload.size > MAX_UPLOAD_BYTES) throw new Failure('import.tooLarge', { limit: MAX_UPLOAD_BYTES / MEGABYTE });
+  if (upload.size === 0) throw new Failure('import.empty');
+  return {
+    kind: 'later',
+    async message() {
+      const file = await read(call, upload.url, upload.name);
+      const name = oneLine(clean(deckName ?? file.name ?? upload.name.replace(/\.[^.]*$/, ''))).slice(0, LONGEST_NAME);
+      await requireOwnName(call, name);
+      const questions = file.questions.map(({ question }) => question);
+      const { imports } = call.parts.storage;
+      const plan = await imports.plan(call.serverId, name, questions);
+      const id = call.parts.newId();
+      const language =
+        file.language ?? (await languageOf(call.parts.storage, call.serverLocale, call.serverId)).split('-')[0] ?? 'en';
+      await imports.keep({
+        id,
+        serverId: call.serverId,
+        memberId: call.memberId,
+        deckName: name,
+        language,
+        questions,
+        createdAt: call.parts.clock.now(),
+      });
+      return importPreview({ id, fileName: upload.name, deckName: name, file, plan }, call.t);
+    },
+  };
+}
+
+async function read(call: Call, url: string, name: string): Promise<UploadedDeck> {
+  const bytes = await download(url, MAX_UPLOAD_BYTES).catch((error: unknown) => {
+    throw error instanceof DownloadError ? new Failure('import.notFetched') : error;
+  });
+  const file = await call.parts.uploads.read(bytes, name);
+  if (!('refused' in file)) return file;
+  switch (file.refused) {
+    case 'unknown format':
+      throw new Failure('import.unknownFormat');
+    case 'too many questions':
+      throw new Failure('import.tooMany', { limit: MAX_QUESTIONS });
+    case 'too slow':
+    case 'too much memory':
+      throw new Failure('import.tooMuch');
+    default:
+      return file.refused satisfies never;
+  }
+}
+
+/** A built-in deck cannot take questions. */
+async function requireOwnName(call: Call, name: string): Promise<void> {
+  const deck = await call.parts.storage.decks.find(call.serverId, name);
+  if (deck && deck.serverId === null) throw new Failure('deck.builtIn', { deck: plain(deck.name) });
+}
+
+export const importButtons = {
+  apply: async (call: ComponentCall): Promise<Reply> => {
+    await requireModerator(call);
+    const applied = await call.parts.storage.imports.apply(call.serverId, call.id.target);
+    if (applied === null) throw new Failure('import.gone');
+    if (applied === 'built in') throw new Failure('import.nameTaken');
+    return { kind: 'update', message: importedView(applied.deck, applied.plan, call.t) };
+  },
+
+  discard: async (call: ComponentCall): Promise<Reply> => {
+    await requireModerator(call);
+    await call.parts.storage.imports.discard(call.serverId, call.id.target);
+    return { kind: 'update', message: noticeView(call.t('import.discarded')) };
+  },
+};

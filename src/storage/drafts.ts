@@ -1,0 +1,54 @@
+/** Drafts of questions: what was typed into a form, until it is saved. */
+import type { Context } from './context.ts';
+import type { Draft, Drafts } from './storage.ts';
+
+const KEPT = 86_400_000;
+
+export function createDrafts({ db, write }: Context): Drafts {
+  return {
+    async keep(draft) {
+      await write(async ({ trx }) => {
+        await trx
+          .deleteFrom('drafts')
+          .where('created_at', '<', draft.createdAt - KEPT)
+          .execute();
+        await trx
+          .insertInto('drafts')
+          .values({
+            id: draft.id,
+            server_id: draft.serverId,
+            member_id: draft.memberId,
+            deck_id: draft.deckId,
+            question_id: draft.questionId,
+            form: JSON.stringify(draft.form),
+            created_at: draft.createdAt,
+          })
+          .execute();
+      });
+    },
+
+    async get(serverId, memberId, id) {
+      const row = await db
+        .selectFrom('drafts')
+        .selectAll()
+        .where('id', '=', id)
+        .where('server_id', '=', serverId)
+        .where('member_id', '=', memberId)
+        .executeTakeFirst();
+      if (!row) return null;
+      return {
+        id: row.id,
+        serverId: row.server_id,
+        memberId: row.member_id,
+        deckId: row.deck_id,
+        questionId: row.question_id,
+        form: JSON.parse(row.form) as Draft['form'],
+        createdAt: row.created_at,
+      };
+    },
+
+    async discard(id) {
+      await db.deleteFrom('drafts').where('id', '=', id).execute();
+    },
+  };
+}
