@@ -7,10 +7,12 @@ import { Failure } from '../src/failure.ts';
 import { DIFFICULTIES } from '../src/quiz/question.ts';
 import { nextOccurrence } from '../src/quiz/occurrence.ts';
 import { REVEALS } from '../src/quiz/round.ts';
+import type { ScheduleChange } from '../src/storage/storage.ts';
 import { MAX_SCHEDULES_PER_SERVER, ORDERS, type Schedule } from '../src/quiz/schedule.ts';
-import { dailyButtons, postNow, requirePosting } from './dailyButtons.ts';
+import { dailyButtons, postNow } from './dailyButtons.ts';
 import { changeOf, newSchedule } from './dailyOptions.ts';
 import { completeDeck, completeTopic } from './quiz.ts';
+import { requirePing, requirePosting } from './requirements.ts';
 import { completeZone } from './settings.ts';
 
 /** Occurrences of a schedule that are looked through for missed ones. */
@@ -30,6 +32,9 @@ const rule = {
   grace: { type: 'string', maxLength: 40 },
 } as const;
 
+/** What `/daily edit` can take away. */
+const CLEARABLE = ['ping', 'deck', 'topic', 'difficulty'] as const;
+
 const schedule = { type: 'string', required: true, complete: true, maxLength: 100 } as const;
 
 export const daily = commandGroup({
@@ -43,7 +48,13 @@ export const daily = commandGroup({
         ...rule,
       },
       list: {},
-      edit: { schedule, channel: { type: 'channel' }, time: { type: 'string', maxLength: 20 }, ...rule },
+      edit: {
+        schedule,
+        channel: { type: 'channel' },
+        time: { type: 'string', maxLength: 20 },
+        ...rule,
+        clear: { type: 'string', choices: CLEARABLE },
+      },
       preview: { schedule },
       'post-now': { schedule },
       skip: { schedule },
@@ -57,6 +68,7 @@ export const daily = commandGroup({
     async add(call, options) {
       const added = await newSchedule(call, options);
       requirePosting(call, added.channelId, added.thread);
+      if (added.pingRoleId) requirePing(call, added.channelId, added.pingRoleId);
       if ((await call.parts.storage.schedules.add(added)) === 'too many') {
         throw new Failure('daily.tooMany', { count: MAX_SCHEDULES_PER_SERVER });
       }
@@ -77,8 +89,9 @@ export const daily = commandGroup({
 
     async edit(call, options) {
       const before = await find(call, options.schedule);
-      const change = await changeOf(call, options, before);
+      const change = { ...cleared(options.clear), ...(await changeOf(call, options, before)) };
       requirePosting(call, change.channelId ?? before.channelId, change.thread ?? before.thread);
+      if (change.pingRoleId) requirePing(call, change.channelId ?? before.channelId, change.pingRoleId);
       const changed = await call.parts.storage.schedules.change(call.serverId, before.id, change);
       if (!changed) throw new Failure('daily.unknown');
       return planned(call, changed, 'daily.edited', 'edit');
@@ -116,7 +129,9 @@ export const daily = commandGroup({
     async resume(call, options) {
       const found = await find(call, options.schedule);
       if (!found.pause) throw new Failure('daily.isRunning');
-      const nextAt = nextOccurrence(found, call.parts.clock.now());
+      // One that was skipped before the pause stays skipped.
+      const now = call.parts.clock.now();
+      const nextAt = found.nextAt > now ? found.nextAt : nextOccurrence(found, now);
       const resumed = await call.parts.storage.schedules.resume(call.serverId, found.id, nextAt);
       return planned(call, resumed ?? found, 'daily.resumed', null);
     },
@@ -135,6 +150,13 @@ export const daily = commandGroup({
 
   components: dailyButtons,
 });
+
+function cleared(what: (typeof CLEARABLE)[number] | null): Omit<ScheduleChange, 'nextAt'> {
+  if (what === 'ping') return { pingRoleId: null };
+  if (what === 'deck') return { deckId: null, topic: null };
+  if (what === 'topic') return { topic: null };
+  return what === 'difficulty' ? { difficulty: null } : {};
+}
 
 async function planned(
   call: Call,

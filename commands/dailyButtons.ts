@@ -1,10 +1,10 @@
 /** The buttons below a schedule: post one now, undo, remove. Only for moderators, whoever sees them. */
 import { type Call, type ComponentCall, type Reply } from '../src/discord/command.ts';
 import { scheduleName } from '../src/discord/views/daily.ts';
-import { permissionNames } from '../src/discord/views/notices.ts';
 import { noticeView } from '../src/discord/views/notice.ts';
 import { Failure } from '../src/failure.ts';
 import type { Schedule } from '../src/quiz/schedule.ts';
+import { requireModerator, requirePosting } from './requirements.ts';
 import { openScheduled } from '../src/rounds/openScheduled.ts';
 import { languageOf } from '../src/rounds/language.ts';
 
@@ -46,17 +46,8 @@ export async function postNow(call: Call, schedule: Schedule): Promise<string> {
   return call.t('daily.posting', { channel: `<#${schedule.channelId}>` });
 }
 
-/** Throws a Failure that names what is missing for posting in the channel. */
-export function requirePosting(call: Call, channelId: string, thread: boolean): void {
-  const refusal = call.postingRefusal(channelId, thread);
-  if (!refusal) return;
-  if (refusal.reason === 'channel gone') throw new Failure('daily.channelIsGone');
-  const permissions = permissionNames(refusal.detail, call.t);
-  throw new Failure('daily.permissions', { channel: `<#${channelId}>`, permissions });
-}
-
 async function scheduleOf(call: ComponentCall): Promise<Schedule> {
-  if (!(await call.isModerator())) throw new Failure('error.notModerator');
+  await requireModerator(call);
   const schedule = await call.parts.storage.schedules.get(call.serverId, call.id.target);
   if (!schedule) throw new Failure('daily.unknown');
   return schedule;

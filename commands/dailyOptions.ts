@@ -70,10 +70,14 @@ export async function newSchedule(
   };
 }
 
-/** What the options change about a schedule, with its next occurrence from now on. */
+/** What the options change about a schedule, with its next occurrence if they change that. */
 export async function changeOf(call: Call, options: RuleOptions, before: Schedule): Promise<ScheduleChange> {
   const rule = await ruleOf(call, options, before);
-  return { ...rule, nextAt: nextOccurrence({ ...before, ...rule }, call.parts.clock.now()) };
+  const now = call.parts.clock.now();
+  const isTimed = rule.time !== undefined || rule.days !== undefined || rule.zone !== undefined;
+  // With the times as they were, one that was skipped stays skipped.
+  if (!isTimed && before.nextAt > now) return rule;
+  return { ...rule, nextAt: nextOccurrence({ ...before, ...rule }, now) };
 }
 
 async function ruleOf(call: Call, options: RuleOptions, before: Schedule | null): Promise<Rule> {

@@ -24,6 +24,7 @@ import type { Deck } from '../src/storage/storage.ts';
 import { ComponentType } from 'discord-api-types/v10';
 import { importButtons, previewImport } from './deckImport.ts';
 import { completeDeck } from './quiz.ts';
+import { requireModerator } from './requirements.ts';
 
 const LONGEST_NAME = 100;
 const EVERYTHING = 100_000;
@@ -157,10 +158,6 @@ async function deckById(call: ComponentCall, id: string | undefined): Promise<De
   const found = decks.find((candidate) => candidate.id === Number(id));
   if (!found) throw new Failure('leaderboard.deckGone');
   return found;
-}
-
-export async function requireModerator(call: Call): Promise<void> {
-  if (!(await call.isModerator())) throw new Failure('error.notModerator');
 }
 
 function pageOf(arg: string | undefined): number {

@@ -7,10 +7,12 @@ import { noticeView } from '../src/discord/views/notice.ts';
 import { Failure } from '../src/failure.ts';
 import { MAX_QUESTIONS, MAX_UPLOAD_BYTES, type UploadedDeck } from '../src/imports/upload.ts';
 import { languageOf } from '../src/rounds/language.ts';
-import { requireModerator } from './deck.ts';
+import { requireModerator } from './requirements.ts';
 
 const MEGABYTE = 1024 * 1024;
 const LONGEST_NAME = 100;
+/** How long an import waits for its yes. */
+const KEPT_MS = 86_400_000;
 
 export function previewImport(call: Call, attachmentId: string, deckName: string | null): Reply {
   const upload = call.upload(attachmentId);
@@ -71,7 +73,10 @@ async function requireOwnName(call: Call, name: string): Promise<void> {
 export const importButtons = {
   apply: async (call: ComponentCall): Promise<Reply> => {
     await requireModerator(call);
-    const applied = await call.parts.storage.imports.apply(call.serverId, call.id.target);
+    const { imports } = call.parts.storage;
+    const pending = await imports.get(call.serverId, call.id.target);
+    if (!pending || call.at - pending.createdAt > KEPT_MS) throw new Failure('import.gone');
+    const applied = await imports.apply(call.serverId, call.id.target);
     if (applied === null) throw new Failure('import.gone');
     if (applied === 'built in') throw new Failure('import.nameTaken');
     return { kind: 'update', message: importedView(applied.deck, applied.plan, call.t) };

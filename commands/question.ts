@@ -22,7 +22,8 @@ import { EMPTY_FORM, formOf, readQuestionForm, type QuestionForm } from '../src/
 import { previewRound } from '../src/rounds/previewRound.ts';
 import { languageOf } from '../src/rounds/language.ts';
 import type { Draft, StoredQuestion } from '../src/storage/storage.ts';
-import { completeOwnDeck, findOwn, requireModerator } from './deck.ts';
+import { completeOwnDeck, findOwn } from './deck.ts';
+import { requireModerator } from './requirements.ts';
 
 const FOUND_SHOWN = 15;
 const SUGGESTED = 25;

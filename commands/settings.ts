@@ -3,12 +3,14 @@ import { command, type Completion, type Suggestion } from '../src/discord/comman
 import { plain } from '../src/discord/limits.ts';
 import { languageName, settingsView } from '../src/discord/views/settings.ts';
 import { Failure } from '../src/failure.ts';
+import { requirePosting } from './requirements.ts';
 import { nextOccurrence } from '../src/quiz/occurrence.ts';
 import { searchZones, zoneMeant } from '../src/quiz/zoneSearch.ts';
 import { recapRule } from '../src/rounds/recap.ts';
 import type { Settings } from '../src/storage/storage.ts';
 
 const ZONES_SUGGESTED = 5;
+const CLEARABLE = ['moderator channel', 'moderator role'] as const;
 /** As `language`: follow what the server has set in Discord. */
 const AS_SERVER = 'server';
 
@@ -23,11 +25,13 @@ export const settings = command({
       moderator_role: { type: 'role' },
       change_answers: { type: 'boolean' },
       weekly_recap: { type: 'boolean' },
+      clear: { type: 'string', choices: CLEARABLE },
     },
   },
 
   async run(call, options) {
     const { storage } = call.parts;
+    if (options.moderator_channel !== null) requirePosting(call, options.moderator_channel, false);
     const change: Partial<Settings> = {
       ...(options.timezone === null ? {} : { zone: readZone(options.timezone, call.at) }),
       ...(options.language === null ? {} : { language: readLanguage(options.language, call.parts.texts.languages) }),
@@ -35,6 +39,8 @@ export const settings = command({
       ...(options.moderator_role === null ? {} : { moderatorRoleId: options.moderator_role }),
       ...(options.change_answers === null ? {} : { answersChangeable: options.change_answers }),
       ...(options.weekly_recap === null ? {} : { weeklyRecap: options.weekly_recap }),
+      ...(options.clear === 'moderator channel' ? { moderatorChannelId: null } : {}),
+      ...(options.clear === 'moderator role' ? { moderatorRoleId: null } : {}),
     };
     const changed = Object.keys(change).length > 0;
     const before = await storage.settings.get(call.serverId);

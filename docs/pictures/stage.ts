@@ -43,6 +43,11 @@ export async function openPage(
   return page;
 }
 
+/** Scrolls so far that the message is whole and what follows begins below. */
+export async function fromTheTopOf(message: Locator): Promise<void> {
+  await message.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+}
+
 /** All that the window shows, with the pointer out of the way. */
 export async function save(page: Page, name: string): Promise<void> {
   await page.mouse.move(0, 0);

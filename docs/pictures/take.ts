@@ -3,10 +3,10 @@
  * Chromium. Time stands still and nothing is drawn by lot, so two runs differ by what was changed in between.
  */
 import type { APIMessage } from 'discord-api-types/v10';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { actAs, messageWith, moveClock, pressButton, type Looks } from '../../tests/browser/playgroundPage.ts';
 import { letterOf, type QuizbellWorld } from '../../tests/e2e/quizbellWorld.ts';
-import { crop, DESKTOP, onStage, openPage, save } from './stage.ts';
+import { crop, DESKTOP, fromTheTopOf, onStage, openPage, save } from './stage.ts';
 
 const DAY = 86_400_000;
 const QUESTION = { deck: 'Neural networks', topic: 'architectures', difficulty: 'medium' };
@@ -15,7 +15,13 @@ const WRONG = 'A convolutional network';
 /** Answered on the days before, so that there is a board to be on: who was right. */
 const EARLIER = [
   { deck: 'Computer networks', topic: 'addressing', difficulty: 'medium', key: '192.168.10.127', wrong: ['Chandra'] },
-  { deck: 'Probability and statistics', topic: 'probability rules', difficulty: 'easy', key: 'About 0.52', wrong: ['Bob', 'Alice'] },
+  {
+    deck: 'Probability and statistics',
+    topic: 'probability rules',
+    difficulty: 'easy',
+    key: 'About 0.52',
+    wrong: ['Bob', 'Alice'],
+  },
 ];
 
 async function takePictures(browser: Browser, quizbell: QuizbellWorld): Promise<void> {
@@ -69,11 +75,6 @@ async function showCount(quizbell: QuizbellWorld, asked: APIMessage, count: numb
 
 function open(browser: Browser, quizbell: QuizbellWorld, looks: Looks): Promise<Page> {
   return openPage(browser, quizbell, 'study', looks);
-}
-
-/** Scrolls so far that the question is whole and its reply begins below. */
-async function fromTheTopOf(message: Locator): Promise<void> {
-  await message.evaluate((element) => element.scrollIntoView({ block: 'start' }));
 }
 
 await onStage(takePictures);

@@ -6,7 +6,7 @@ import type { APIMessage } from 'discord-api-types/v10';
 import type { Browser, Page } from 'playwright-core';
 import { actAs, messageWith, openChannel, sendCommand, type Looks } from '../../tests/browser/playgroundPage.ts';
 import { idsOf, letterOf, textOf, type QuizbellWorld, type Values } from '../../tests/e2e/quizbellWorld.ts';
-import { crop, DESKTOP, onStage, openPage, portray, save } from './stage.ts';
+import { crop, DESKTOP, fromTheTopOf, onStage, openPage, portray, save } from './stage.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -62,6 +62,7 @@ async function takePictures(browser: Browser, quizbell: QuizbellWorld): Promise<
   await answer(quizbell, first, FIRST, { Alice: true, Bob: true, Chandra: false });
   const second = await nextPost(quizbell, DAY);
   const member = await openPage(browser, quizbell, 'general', { ...SMALL, theme: 'dark' });
+  await fromTheTopOf(messageWith(member, 'The question before'));
   await save(member, 'daily-post');
 
   await answer(quizbell, second, SECOND, { Alice: true, Bob: false });
@@ -70,7 +71,12 @@ async function takePictures(browser: Browser, quizbell: QuizbellWorld): Promise<
   const dayAfter = await openPage(browser, quizbell, 'general', LOOKS);
   await crop(dayAfter, messageWith(dayAfter, 'Longest streaks'), 'daily-reveal');
 
-  await command(quizbell, 'daily add', { channel: world.channel('study'), time: '18:30', days: 'mon, wed', deck: 'Cell biology' });
+  await command(quizbell, 'daily add', {
+    channel: world.channel('study'),
+    time: '18:30',
+    days: 'mon, wed',
+    deck: 'Cell biology',
+  });
   await command(quizbell, 'daily add', { channel: world.channel('study'), time: 'noon', days: 'weekends' });
   await command(quizbell, 'daily pause', { schedule: await scheduleAt(quizbell, '12:00') });
   quizbell.clock.advance(2 * HOUR);

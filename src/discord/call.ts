@@ -1,6 +1,6 @@
 /** Interaction → plain data for handlers. All authority is read here, from what Discord says about the interaction. */
 import { PermissionFlagsBits, type Interaction } from 'discord.js';
-import { missingForPosting } from './channelPermissions.ts';
+import { missingForPosting, pingTrouble } from './channelPermissions.ts';
 import type { Call, Parts, RoundPermission, Upload } from './command.ts';
 import { timeOf } from './snowflake.ts';
 
@@ -22,6 +22,7 @@ export function callFrom(interaction: Interaction, parts: Parts): Call | null {
     upload: (id) => uploadOf(interaction, id),
     channelName: (id) => interaction.guild?.channels.cache.get(id)?.name ?? null,
     postingRefusal: (channel, thread) => missingForPosting(interaction.client, guildId, channel, thread),
+    pingTrouble: (channel, role) => pingTrouble(interaction.client, guildId, channel, role),
     missingPermissions: () => missingPermissions(interaction),
   };
 }

@@ -2,7 +2,7 @@
 import type { APIMessageTopLevelComponent, APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
 import type { Clock } from '../clock.ts';
 import type { UploadReader } from '../imports/upload.ts';
-import type { Refusal } from '../rounds/roundMessages.ts';
+import type { PingTrouble, Refusal } from '../rounds/roundMessages.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Texts, Translate } from '../texts.ts';
 import type { CustomId } from './customId.ts';
@@ -62,6 +62,8 @@ export interface Call {
   readonly channelName: (channelId: string) => string | null;
   /** What the bot lacks for posting in another channel, with a thread if wanted, or null. */
   readonly postingRefusal: (channelId: string, thread: boolean) => Refusal | null;
+  /** Why a mention of the role would ping nobody in the channel, or null. */
+  readonly pingTrouble: (channelId: string, roleId: string) => PingTrouble | null;
   /** What the bot lacks in this channel of what a round needs. */
   readonly missingPermissions: () => readonly RoundPermission[];
 }

@@ -4,7 +4,7 @@ import { MessageFlags, RESTJSONErrorCodes, Routes, type APIMessage } from 'disco
 import type { Round } from '../quiz/round.ts';
 import type { EditOutcome, PostOutcome, RoundMessages } from '../rounds/roundMessages.ts';
 import type { Texts } from '../texts.ts';
-import { missingForPosting } from './channelPermissions.ts';
+import { missingForPosting, pingTrouble } from './channelPermissions.ts';
 import type { MessageBody } from './command.ts';
 import { snowflakeAt } from './snowflake.ts';
 import { questionView } from './views/question.ts';
@@ -56,6 +56,8 @@ export function createRoundMessages(client: Client, texts: Texts): RoundMessages
 
   return {
     refusal,
+
+    pingTrouble: (serverId, channelId, roleId) => pingTrouble(client, serverId, channelId, roleId),
 
     async publish(round, surroundings): Promise<PostOutcome> {
       const { pingRoleId } = surroundings;

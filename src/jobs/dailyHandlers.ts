@@ -5,6 +5,7 @@ import { FEW_LEFT, type PauseReason, type Schedule } from '../quiz/schedule.ts';
 import { languageOf } from '../rounds/language.ts';
 import { openScheduled, type OpenedRound } from '../rounds/openScheduled.ts';
 import { scheduleValues } from '../rounds/scheduleValues.ts';
+import type { Surroundings } from '../rounds/roundMessages.ts';
 import { surroundingsOf, type JobNeeds } from './roundHandlers.ts';
 import type { JobHandlers, Outcome } from './runner.ts';
 
@@ -81,6 +82,18 @@ export function dailyHandlers(needs: JobNeeds): DailyHandlers {
       await notify(schedule, `over-${round.id}`, 'notice.startsOver', { deck: picked.deckName });
   }
 
+  /** Without the ping if it would reach nobody: the question comes all the same, and the moderators are told once. */
+  async function withWorkingPing(round: Round, schedule: Schedule | null): Promise<Surroundings> {
+    const surroundings = await surroundingsOf(storage, round);
+    if (!schedule || surroundings.pingRoleId === null) return surroundings;
+    const trouble = messages.pingTrouble(schedule.serverId, schedule.channelId, surroundings.pingRoleId);
+    if (!trouble) return surroundings;
+    const id = `ping-${schedule.id}-${surroundings.pingRoleId}`;
+    await notify(schedule, id, trouble === 'role gone' ? 'notice.roleGone' : 'notice.roleNotMentionable');
+    if (trouble === 'role gone') await storage.schedules.change(schedule.serverId, schedule.id, { pingRoleId: null });
+    return { ...surroundings, pingRoleId: null };
+  }
+
   async function confirm(round: Round, schedule: Schedule | null, messageId: string): Promise<Outcome> {
     // Before the message is noted, so that a stop in between leaves the row and the thread is opened next time.
     if (schedule?.thread) await messages.openThread(round, messageId);
@@ -115,7 +128,8 @@ export function dailyHandlers(needs: JobNeeds): DailyHandlers {
         if (schedule) await notify(schedule, `late-${roundId}`, 'notice.missed', { count: 1 });
         return 'done';
       }
-      const outcome = await messages.publish(round, await surroundingsOf(storage, round));
+      const surroundings = await withWorkingPing(round, schedule);
+      const outcome = await messages.publish(round, surroundings);
       if ('messageId' in outcome) return await confirm(round, schedule, outcome.messageId);
       await storage.schedules.unpublished(roundId);
       if (schedule) await pause(schedule, outcome.refused.reason, outcome.refused.detail);

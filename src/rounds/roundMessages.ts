@@ -13,6 +13,9 @@ export interface Refusal {
   readonly detail: string;
 }
 
+/** Why a mention of a role pings nobody. */
+export type PingTrouble = 'role gone' | 'not mentionable';
+
 export type PostOutcome = { readonly messageId: string } | { readonly refused: Refusal };
 
 /** What a round's message shows besides the round itself. */
@@ -33,6 +36,8 @@ export interface Reveal extends Surroundings {
 export interface RoundMessages {
   /** What the bot lacks in the channel for posting there (with a thread, if wanted), or null. */
   refusal(serverId: string, channelId: string, thread: boolean): Refusal | null;
+  /** Why a mention of the role would ping nobody in the channel, or null. */
+  pingTrouble(serverId: string, channelId: string, roleId: string): PingTrouble | null;
   /** Posts the round's message. Called again within minutes, it gives the message that is there already. */
   publish(round: Round, surroundings: Surroundings): Promise<PostOutcome>;
   /** Opens a thread on the round's message, unless it has one. */

@@ -4,23 +4,28 @@ import { decksOf } from './deckReader.ts';
 import type { Executor } from './schema.ts';
 import type { DeckCounts } from './storage.ts';
 
+/** Topics by name, difficulties from easy to hard, those without last; empty if the server has no such deck. */
 export async function countsOf(executor: Executor, serverId: string, deckId: number): Promise<DeckCounts> {
-  const questions = executor
+  const rows = await executor
     .selectFrom('questions')
-    .select((eb) => eb.fn.countAll<number>().as('questions'))
-    .where('questions.retired', '=', 0)
-    .where('questions.deck_id', 'in', decksOf(executor, serverId).clearSelect().select('id').where('id', '=', deckId));
-  const topics = await questions
+    .select((eb) => ['topic_key', 'difficulty', eb.fn.countAll<number>().as('count')])
     .select((eb) => eb.fn.min<string | null>('topic').as('topic'))
-    .groupBy('topic_key')
+    .where('retired', '=', 0)
+    .where('deck_id', 'in', decksOf(executor, serverId).clearSelect().select('id').where('id', '=', deckId))
+    .groupBy(['topic_key', 'difficulty'])
     .orderBy('topic_key', (order) => order.asc().nullsLast())
     .execute();
-  const difficulties = await questions.select('difficulty').groupBy('difficulty').execute();
+  const topics = Map.groupBy(rows, (row) => row.topic_key);
+  const difficulties = Map.groupBy(rows, (row) => row.difficulty);
   return {
-    topics: topics.map(({ topic, questions: count }) => ({ topic, questions: count })),
+    topics: Array.from(topics.values(), (some) => ({ topic: some[0]?.topic ?? null, questions: sum(some) })),
     difficulties: [...DIFFICULTIES, null].flatMap((difficulty) => {
-      const found = difficulties.find((row) => row.difficulty === difficulty);
-      return found ? [{ difficulty, questions: found.questions }] : [];
+      const some = difficulties.get(difficulty);
+      return some ? [{ difficulty, questions: sum(some) }] : [];
     }),
   };
+}
+
+function sum(rows: readonly { readonly count: number }[]): number {
+  return rows.reduce((total, { count }) => total + count, 0);
 }

@@ -70,6 +70,7 @@ export function* matchQuestions(
   let left: readonly Parsed[] = yield* parsed(rest.left);
   let { right } = rest;
   for (const way of WAYS) {
+    if (left.length === 0) break;
     ({ left, right } = yield* pair(left, right, {
       keyOfLeft: ({ question }) => way.ofStored(question),
       keyOfRight: ({ question }) => way.ofListed(question),

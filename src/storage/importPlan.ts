@@ -18,9 +18,7 @@ export function* planImport(
   questions: readonly Question[],
 ): Generator<void, PlannedImport> {
   const list = yield* listQuestions(questions);
-  const seen = new Set<string>();
-  const distinct = list.filter(({ content }) => seen.size < seen.add(content).size);
-  const { added, kept } = yield* matchQuestions(stored, distinct);
+  const { added, kept } = yield* matchQuestions(stored, yield* withoutRepeats(list));
   const changed = kept
     .filter((match) => match.changed)
     .map((match) => ({ before: match.stored, listed: match.listed }))
@@ -35,6 +33,18 @@ export function* planImport(
     added,
     changed,
   };
+}
+
+function* withoutRepeats(list: readonly ListedQuestion[]): Generator<void, ListedQuestion[]> {
+  const turn = createPace();
+  const seen = new Set<string>();
+  const distinct: ListedQuestion[] = [];
+  for (const listed of list) {
+    if (!seen.has(listed.content)) distinct.push(listed);
+    seen.add(listed.content);
+    if (turn(listed.content.length)) yield;
+  }
+  return distinct;
 }
 
 export interface ImportRows {

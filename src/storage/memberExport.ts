@@ -15,6 +15,8 @@ export async function exportMember(trx: Trx, serverId: string, memberId: string)
     practiceDays: await practiceDays(trx, serverId, memberId),
     roundsOpened: await roundsOpened(trx, serverId, memberId),
     schedulesCreated: await schedulesCreated(trx, serverId, memberId),
+    questionsBeingWritten: await drafts(trx, serverId, memberId),
+    filesUploaded: await imports(trx, serverId, memberId),
   };
 }
 
@@ -112,6 +114,38 @@ async function schedulesCreated(trx: Trx, serverId: string, memberId: string): P
   return rows.map((row) => ({
     scheduleId: row.id,
     channelId: row.channel_id,
+    createdAt: new Date(row.created_at).toISOString(),
+  }));
+}
+
+async function drafts(trx: Trx, serverId: string, memberId: string): Promise<unknown[]> {
+  const rows = await trx
+    .selectFrom('drafts')
+    .select(['form', 'created_at'])
+    .where('server_id', '=', serverId)
+    .where('member_id', '=', memberId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    form: JSON.parse(row.form) as unknown,
+    createdAt: new Date(row.created_at).toISOString(),
+  }));
+}
+
+/** Those that still wait for a yes or a no; without the questions, which the member has as a file. */
+async function imports(trx: Trx, serverId: string, memberId: string): Promise<unknown[]> {
+  const rows = await trx
+    .selectFrom('imports')
+    .select(['deck_name', 'questions', 'created_at'])
+    .where('server_id', '=', serverId)
+    .where('member_id', '=', memberId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    deck: row.deck_name,
+    questions: row.questions,
     createdAt: new Date(row.created_at).toISOString(),
   }));
 }

@@ -3,15 +3,12 @@ import type { Context } from './context.ts';
 import { countsOf } from './deckCounts.ts';
 import { decksOf, findDeck, findOwnDeck } from './deckReader.ts';
 import { nameKey } from './names.ts';
-import { giveWay } from './pace.ts';
-import { questionsOf, storedQuestion } from './storedQuestions.ts';
+import { readDeck } from './storedQuestions.ts';
 import type { Trx } from './schema.ts';
-import type { Deck, OwnDecks, StoredQuestion } from './storage.ts';
+import type { Deck, OwnDecks } from './storage.ts';
 
 /** How long a removed deck can be brought back. */
 const RESTORABLE = 86_400_000;
-/** Questions read at a time, before others have their turn. */
-const PAGE = 1000;
 
 export function createOwnDecks({ db, write }: Context): OwnDecks {
   return {
@@ -68,22 +65,7 @@ export function createOwnDecks({ db, write }: Context): OwnDecks {
     },
 
     async questions(serverId, deckId, offset, limit) {
-      const found: StoredQuestion[] = [];
-      while (found.length < limit) {
-        if (found.length > 0) await giveWay();
-        const size = Math.min(PAGE, limit - found.length);
-        const page = await questionsOf(db, serverId)
-          .where('questions.deck_id', '=', deckId)
-          .where('questions.retired', '=', 0)
-          .orderBy('questions.position')
-          .orderBy('questions.id')
-          .offset(offset + found.length)
-          .limit(size)
-          .execute();
-        found.push(...page.map(storedQuestion));
-        if (page.length < size) break;
-      }
-      return found;
+      return await readDeck(db, serverId, deckId, offset, limit);
     },
   };
 }

@@ -71,13 +71,14 @@ async function findOwn(executor: Executor, serverId: string, questionId: number)
 
 /** The highest number and position that the deck has given, from which new ones go on; zeros if none. */
 async function endOf(trx: Trx, deckId: number): Promise<{ number: number; position: number }> {
-  const { number, position } = await trx
-    .selectFrom('questions')
-    .select((eb) => [
-      eb.fn.max<number | null>('number').as('number'),
-      eb.fn.max<number | null>('position').as('position'),
-    ])
-    .where('deck_id', '=', deckId)
-    .executeTakeFirstOrThrow();
-  return { number: number ?? 0, position: position ?? 0 };
+  // One query for each: both together would read the whole deck, one alone reads the end of an index.
+  const highest = async (column: 'number' | 'position') => {
+    const row = await trx
+      .selectFrom('questions')
+      .select((eb) => eb.fn.max<number | null>(column).as('highest'))
+      .where('deck_id', '=', deckId)
+      .executeTakeFirstOrThrow();
+    return row.highest ?? 0;
+  };
+  return { number: await highest('number'), position: await highest('position') };
 }

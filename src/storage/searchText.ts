@@ -30,9 +30,9 @@ const MOST_WORDS = 12;
 /** Lower case, without accents, width, or control characters; single spaces. */
 function folded(text: string): string {
   return text
-    .toLowerCase()
     .normalize('NFKD')
     .replaceAll(ACCENTS, '')
+    .toLowerCase()
     .normalize('NFC')
     .replaceAll(SUCH_LETTERS, (letter) => LETTERS[letter] ?? letter)
     .replaceAll(/[\s\p{Cc}]+/gu, ' ')

@@ -190,6 +190,21 @@ describe('a moderator can', () => {
     await after(DAY, 1);
   });
 
+  test('edit something else after a skip, and the skipped one stays skipped', async () => {
+    await add();
+    await ask('skip');
+    const edited = await ask('edit', { open_for: '2h' });
+    expect(edited).toContain(`- <t:${(START + HOUR + DAY) / 1000}:F>`);
+    expect(edited).not.toContain(`<t:${(START + HOUR) / 1000}:F>`);
+    expect(edited).toContain('open for 2 hours');
+  });
+
+  test('take a topic away again', async () => {
+    await add({ topic: 'geography' });
+    expect(await ask('preview')).toContain('geography');
+    expect(await ask('edit', { clear: 'topic' })).not.toContain('geography');
+  });
+
   test('pause and resume', async () => {
     await add();
     expect(await ask('pause')).toContain('Paused');
@@ -224,6 +239,23 @@ describe('a moderator can', () => {
 });
 
 describe('what can go wrong', () => {
+  test('a role that was deleted: the question comes without its ping, and moderators are told', async () => {
+    const role = it.world.addRole('Learners', true);
+    await add({ ping: role.id });
+    it.world.deleteRole(role.id);
+    // Whatever comes over the same connection afterwards, the bot has heard of the role by then.
+    await it.ask(it.alice, 'help');
+    const [post] = await after(HOUR, 1);
+    expect(textOf(post as APIMessage)).not.toContain('<@&');
+    expect(await it.ask(it.mia, 'help')).toContain('their role was deleted');
+  });
+
+  test('a role that nobody may mention is refused when it is chosen', async () => {
+    it.world.deny(channel, ['MentionEveryone']);
+    const role = it.world.addRole('Quiet');
+    expect(textOf((await add({ ping: role.id })).message)).toContain("I can't ping");
+  });
+
   test('a channel that is gone pauses the schedule and says so in the moderator channel', async () => {
     await it.ask(it.mia, 'settings', { moderator_channel: it.world.channel('moderators') });
     const doomed = it.world.addChannel('doomed');

@@ -46,6 +46,7 @@ async function setUp(changes: Partial<Round> = {}) {
       showOpen: async ({ answerCount }) => show(`open with ${answerCount}`),
       showReveal: async (_round, { distribution }) => show(`reveal of ${distribution.answers}`),
       refusal: () => null,
+      pingTrouble: () => null,
       publish: () => Promise.reject(new Error('not expected')),
       openThread: () => Promise.reject(new Error('not expected')),
       find: async () => channel.found,

@@ -5,7 +5,7 @@ import type { Board } from '../../src/quiz/board.ts';
 import type { Answer } from '../../src/quiz/round.ts';
 import { DEFAULT_GRACE_MS, type Schedule } from '../../src/quiz/schedule.ts';
 import { EVERY_DAY } from '../../src/quiz/weekdays.ts';
-import type { BoardQuery, NewRound, PickedQuestion, Storage } from '../../src/storage/storage.ts';
+import type { BoardQuery, Deck, NewRound, PendingImport, PickedQuestion, Storage } from '../../src/storage/storage.ts';
 
 export const SERVER = '900000000000000001';
 export const OTHER_SERVER = '900000000000000002';
@@ -39,6 +39,21 @@ export async function addDeck(storage: Storage, name: string, questions: readonl
   const deck = await storage.decks.find(SERVER, name);
   if (!deck) throw new Error(`deck ${name} was not stored`);
   return deck;
+}
+
+/** A file that waits for a yes, uploaded by Anna. */
+export function pendingImport(id: string, deckName: string, questions: readonly Question[]): PendingImport {
+  return { id, serverId: SERVER, memberId: ANNA, deckName, language: 'en', questions, createdAt: NOON };
+}
+
+/** A new deck of the server's own; no two of the questions may be equal. */
+export async function addOwnDeck(storage: Storage, name: string, questions: readonly Question[]): Promise<Deck> {
+  const id = `new ${name}`;
+  await storage.imports.keep(pendingImport(id, name, questions));
+  const applied = await storage.imports.apply(SERVER, id);
+  await storage.imports.discard(SERVER, id);
+  if (applied === null || applied === 'built in') throw new Error(`deck ${name} was not made`);
+  return applied.deck;
 }
 
 export async function pickOne(storage: Storage, deckId?: number): Promise<PickedQuestion> {

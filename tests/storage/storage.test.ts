@@ -4,10 +4,16 @@ import { boardsContract } from './contract/boards.ts';
 import { decksContract } from './contract/decks.ts';
 import { dueRowsContract } from './contract/dueRows.ts';
 import { durabilityContract } from './contract/durability.ts';
+import { importedTwiceContract } from './contract/importedTwice.ts';
+import { importsContract } from './contract/imports.ts';
 import { membersContract } from './contract/members.ts';
-import { pickContract } from './contract/pick.ts';
 import { noticesContract } from './contract/notices.ts';
 import { occurrencesContract } from './contract/occurrences.ts';
+import { ownDecksContract } from './contract/ownDecks.ts';
+import { pendingImportsContract } from './contract/pendingImports.ts';
+import { pickContract } from './contract/pick.ts';
+import { questionsContract } from './contract/questions.ts';
+import { questionSearchContract } from './contract/questionSearch.ts';
 import { recapsContract } from './contract/recaps.ts';
 import { roundsContract } from './contract/rounds.ts';
 import { roundStreaksContract } from './contract/roundStreaks.ts';
@@ -20,6 +26,12 @@ import { ENGINES, type Bench } from './engines.ts';
 const CONTRACTS = {
   decks: decksContract,
   'picking a question': pickContract,
+  'own decks': ownDecksContract,
+  questions: questionsContract,
+  'search of questions': questionSearchContract,
+  imports: importsContract,
+  'imports that wait': pendingImportsContract,
+  'imports, applied twice': importedTwiceContract,
   rounds: roundsContract,
   answers: answersContract,
   boards: boardsContract,

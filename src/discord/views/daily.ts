@@ -1,7 +1,7 @@
 /** Schedules as moderators see them: the list, one with its next posts, and the question before it is removed. */
 import { ButtonStyle } from 'discord-api-types/v10';
 import { occurrences } from '../../quiz/occurrence.ts';
-import type { Schedule } from '../../quiz/schedule.ts';
+import { DEFAULT_GRACE_MS, type Schedule } from '../../quiz/schedule.ts';
 import { formatTimeOfDay } from '../../quiz/timeOfDay.ts';
 import type { TextKey, Translate } from '../../texts.ts';
 import type { MessageBody } from '../command.ts';
@@ -71,8 +71,25 @@ function details(schedule: Schedule, decks: DeckNames, t: Translate): string {
     ...(schedule.pingRoleId === null ? [] : [`<@&${schedule.pingRoleId}>`]),
     ...(schedule.reveal === 'at close' ? [t('question.revealAtClose')] : []),
     ...(schedule.thread ? [t('daily.withThread')] : []),
-    t('daily.openFor', { hours: Math.round((schedule.openFor / 3_600_000) * 10) / 10 }),
+    t('daily.openFor', { duration: durationText(schedule.openFor, t) }),
+    ...(schedule.graceMs === DEFAULT_GRACE_MS
+      ? []
+      : [t('daily.graceIs', { duration: durationText(schedule.graceMs, t) })]),
   ].join(' · ');
+}
+
+const UNITS = [
+  ['days', 86_400_000],
+  ['hours', 3_600_000],
+  ['minutes', 60_000],
+  ['seconds', 1000],
+] as const;
+
+/** In the largest unit that says it exactly, e.g. `90 minutes`. */
+function durationText(ms: number, t: Translate): string {
+  const [unit, length] =
+    UNITS.find(([, size]) => ms >= 2 * size && ms % size === 0) ?? UNITS.find(([, size]) => ms >= size) ?? UNITS[3];
+  return t(`duration.${unit}`, { count: Math.round(ms / length) });
 }
 
 const EVERY_DAY = '1234567';

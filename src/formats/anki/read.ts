@@ -1,5 +1,5 @@
 /** Reads a deck from Anki: a package (`.apkg`, `.colpkg`) or a text export. */
-import { looksLikeZip } from '../archive/zip.ts';
+import { looksLikeZip, openZip } from '../archive/zip.ts';
 import { deckOf, refused } from '../candidate.ts';
 import type { DeckFile } from '../deckFile.ts';
 import { decodeText } from '../encoding.ts';
@@ -34,10 +34,9 @@ function notesIn(bytes: Uint8Array): Note[] | Refusal {
 }
 
 /** Could this be such a file? A text export tells by its first line. */
-export function looksLikeAnki(start: Uint8Array): boolean {
-  if (looksLikeZip(start))
-    return new TextDecoder('latin1').decode(start.subarray(0, 65_536)).includes('collection.anki2');
-  return looksLikeExport(decodeText(start.subarray(0, 500)));
+export function looksLikeAnki(bytes: Uint8Array): boolean {
+  if (looksLikeZip(bytes)) return openZip(bytes)?.names.some((name) => name.startsWith('collection.anki2')) ?? false;
+  return looksLikeExport(decodeText(bytes.subarray(0, 500)));
 }
 
 /** What all decks of the notes are in is the name; what lies below it is the topic. */

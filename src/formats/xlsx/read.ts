@@ -27,11 +27,9 @@ export function readXlsx(bytes: Uint8Array): DeckFile {
   return { ...deck, notes: [...(deck.notes ?? []), { line: 1, expected: 'one sheet', found: others }] };
 }
 
-/** Could this be the start of an XLSX file? */
-export function looksLikeXlsx(start: Uint8Array): boolean {
-  if (!looksLikeZip(start)) return false;
-  const names = new TextDecoder('latin1').decode(start.subarray(0, 65_536));
-  return names.includes('[Content_Types].xml') || /xl\/(?:workbook|worksheets|_rels|styles|sharedStrings)/.test(names);
+/** Could this be an XLSX file? */
+export function looksLikeXlsx(bytes: Uint8Array): boolean {
+  return looksLikeZip(bytes) && (openZip(bytes)?.names.some((name) => name.startsWith('xl/')) ?? false);
 }
 
 /** Sheets whose cells hold their texts themselves have none. */
