@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createJobRunner, pauseAfter, type JobHandlers, type JobRunner } from '../../src/jobs/runner.ts';
-import type { DueRow, DueRows } from '../../src/storage/storage.ts';
+import { DUE_KINDS, type DueKind, type DueRow, type DueRows } from '../../src/storage/storage.ts';
 import { manualClock } from '../manualClock.ts';
 
 const log = pino({ level: 'silent' });
@@ -12,10 +12,11 @@ function listOfRows(rows: DueRow[]) {
   const done: string[] = [];
   const retried: { readonly row: DueRow; readonly dueAt: number; readonly error: string }[] = [];
   const listeners = new Set<(dueAt: number) => void>();
-  const waiting = () => rows.filter((row) => !leased.has(row));
+  const waiting = (kinds: readonly DueKind[]) => rows.filter((row) => !leased.has(row) && kinds.includes(row.kind));
   const dueRows: DueRows = {
-    claim: async (now, _lease, limit) => {
-      const claimed = waiting()
+    claim: async (now, _lease, limit, kinds = DUE_KINDS) => {
+      const claimed = kinds
+        .flatMap((kind) => waiting([kind]))
         .filter((row) => row.dueAt <= now)
         .slice(0, limit);
       for (const row of claimed) leased.add(row);
@@ -29,7 +30,7 @@ function listOfRows(rows: DueRow[]) {
       retried.push({ row, dueAt, error });
       rows.splice(rows.indexOf(row), 1, { ...row, dueAt, attempts: row.attempts + 1 });
     },
-    earliest: async () => Math.min(...waiting().map((row) => row.dueAt)),
+    earliest: async (kinds = DUE_KINDS) => Math.min(...waiting(kinds).map((row) => row.dueAt)),
     onAdded: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -43,9 +44,14 @@ function listOfRows(rows: DueRow[]) {
   return { dueRows, done, retried, add };
 }
 
-const row = (subject: string, dueAt: number): DueRow => ({ kind: 'close', subject, dueAt, attempts: 0, claim: 1 });
+const row = (subject: string, dueAt: number, kind: DueKind = 'close'): DueRow => {
+  return { kind, subject, dueAt, attempts: 0, claim: 1 };
+};
 
-function handlersThat(close: JobHandlers['close']): JobHandlers {
+const many = (count: number, kind: DueKind) =>
+  Array.from({ length: count }, (_, index) => row(`${kind}${index}`, 1000, kind));
+
+function handlersThat(close: JobHandlers['close'], others: Partial<JobHandlers> = {}): JobHandlers {
   const never = () => Promise.reject(new Error('not expected'));
   return {
     close,
@@ -56,6 +62,7 @@ function handlersThat(close: JobHandlers['close']): JobHandlers {
     publish: never,
     notice: never,
     recap: never,
+    ...others,
   };
 }
 
@@ -146,6 +153,81 @@ describe('the job runner', () => {
     await reached;
     await runner.stop(1000);
     expect(done).toHaveLength(100);
+  });
+
+  test.each(DUE_KINDS)('a row of the kind %s is run', async (kind) => {
+    const { dueRows } = listOfRows([row('any', 1000, kind)]);
+    const { reached, handler } = counted(1);
+    const handlers = handlersThat(handler, { [kind]: handler });
+    runner = createJobRunner({ dueRows, handlers, clock: manualClock(1000), log });
+    runner.start();
+    await reached;
+  });
+
+  test('a round ends in time while more questions than there are slots wait to be posted', async () => {
+    const { dueRows, add } = listOfRows(many(100, 'publish'));
+    const ended = counted(1);
+    const begun = counted(10);
+    const stuck: (() => void)[] = [];
+    const publish: JobHandlers['publish'] = async (due) => {
+      await begun.handler(due);
+      return await new Promise((resolve) => stuck.push(() => resolve('done')));
+    };
+    runner = createJobRunner({
+      dueRows,
+      handlers: handlersThat(ended.handler, { publish }),
+      clock: manualClock(1000),
+      log,
+    });
+    runner.start();
+    await begun.reached;
+    add(row('round', 1000, 'close'));
+    await ended.reached;
+    const stopped = runner.stop(1000);
+    for (const finish of stuck) finish();
+    await stopped;
+  });
+
+  test('a question whose round is open is posted before further rounds are opened', async () => {
+    const { dueRows, add } = listOfRows(many(500, 'post'));
+    let opened = 0;
+    let posted = 0;
+    let mostWaiting = 0;
+    const all = new Promise<void>((resolve) => {
+      const handlers = handlersThat(() => Promise.reject(new Error('not expected')), {
+        post: async ({ subject }) => {
+          opened += 1;
+          mostWaiting = Math.max(mostWaiting, opened - posted);
+          add(row(subject, 1000, 'publish'));
+          return 'done';
+        },
+        publish: async () => {
+          await new Promise((sent) => setImmediate(sent));
+          posted += 1;
+          if (posted === 500) resolve();
+          return 'done';
+        },
+      });
+      runner = createJobRunner({ dueRows, handlers, clock: manualClock(1000), log });
+    });
+    runner?.start();
+    await all;
+    expect(mostWaiting).toBeLessThan(100);
+  });
+
+  test('whatever else waits has its turn between rows that never wait themselves', async () => {
+    const { dueRows, done } = listOfRows(many(300, 'close'));
+    const { reached, handler } = counted(300);
+    runner = createJobRunner({ dueRows, handlers: handlersThat(handler), clock: manualClock(1000), log });
+    runner.start();
+    let turns = 0;
+    const other = () => {
+      turns += 1;
+      if (done.length < 300) setImmediate(other);
+    };
+    setImmediate(other);
+    await reached;
+    expect(turns).toBeGreaterThan(200);
   });
 
   test('stopping waits for what is under way', async () => {

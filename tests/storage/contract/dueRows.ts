@@ -32,6 +32,20 @@ export function dueRowsContract(bench: Bench): void {
     expect((await claim(NOON + 9)).map((row) => row.subject)).toEqual(['late']);
   });
 
+  test('of some kinds only those are claimed, the first kind first, however many others were due before', async () => {
+    const { storage } = bench;
+    await openRound(storage, 'early', { closesAt: NOON + 1 });
+    await openRound(storage, 'unseen', { posted: false, closesAt: NOON + HOUR });
+    const now = NOON + 2 * HOUR;
+    expect(await storage.dueRows.earliest(['adopt', 'reveal'])).toBe(NOON + 30_000);
+    expect(await storage.dueRows.earliest(['reveal'])).toBeNull();
+    expect(await storage.dueRows.claim(now, 1000, 9, ['reveal'])).toEqual([]);
+    expect(await storage.dueRows.claim(now, 1000, 1, ['adopt', 'close'])).toMatchObject([{ kind: 'adopt' }]);
+    const rest = await storage.dueRows.claim(now, 1000, 9, ['adopt', 'close']);
+    expect(rest.map((row) => row.subject)).toEqual(['early', 'unseen']);
+    expect(await storage.dueRows.earliest(['adopt', 'close'])).toBe(now + 1000);
+  });
+
   test('a row that is done is gone', async () => {
     await openRound(bench.storage, 'round');
     await bench.storage.dueRows.done(await claimOne(NOON + HOUR));
