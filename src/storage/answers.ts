@@ -48,11 +48,14 @@ export function createAnswers(context: Context, parts: RoundParts): OwnAnswers {
   }
 
   async function writeWaiting(): Promise<void> {
-    // Lets everything that came in with the same read from the network join the first transaction.
-    await new Promise<void>((resolve) => {
-      setImmediate(resolve);
-    });
-    while (waiting.length > 0) await settle(waiting.splice(0, LARGEST_BATCH));
+    do {
+      // Lets everything that came in with the same read from the network join the transaction, and everybody else have a turn:
+      // a transaction takes none of its own.
+      await new Promise<void>((resolve) => {
+        setImmediate(resolve);
+      });
+      await settle(waiting.splice(0, LARGEST_BATCH));
+    } while (waiting.length > 0);
     writing = null;
   }
 
