@@ -63,6 +63,9 @@ export function roundHandlers({ storage, messages, clock, log }: JobNeeds): Roun
       if (!round || round.state === 'closed' || round.state === 'void') return 'done';
       if (round.closesAt - clock.now() < QUIET_BEFORE_CLOSE_MS) return 'done';
       if (!round.messageId) return { retryAt: clock.now() + LOOK_AGAIN_MS };
+      // An answer that comes while the message is being edited leaves a row of its own, which may come due before that is over.
+      const notBefore = await storage.rounds.beginRefresh(roundId, clock.now());
+      if (notBefore !== null) return { retryAt: notBefore };
       const outcome = await messages.showOpen(round, await surroundingsOf(storage, round));
       if (outcome === 'gone') return noteGone(round, 'refresh');
       await storage.rounds.refreshed(roundId, round.answerCount, clock.now());

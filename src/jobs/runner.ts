@@ -2,6 +2,7 @@
  * Runs due rows: claims them with a lease, hands each to its handler, tries again later if that fails. The rows are the truth;
  * the timer here only wakes the loop at the earliest due time, so losing it loses nothing.
  */
+import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../ops/log.ts';
 import type { DueKind, DueRow, DueRows } from '../storage/storage.ts';
@@ -23,6 +24,22 @@ interface Needs {
   readonly log: Log;
 }
 
+/**
+ * Rows of different lanes do not wait for each other: a round ends in time, however many questions are to be posted. Of one lane
+ * the kind that stands first is run first: a question whose round is open has its time running, so it is posted before further
+ * rounds are opened.
+ */
+const LANES: Readonly<Record<DueKind, string>> = {
+  close: 'ends',
+  reveal: 'solutions',
+  refresh: 'counts',
+  adopt: 'lost messages',
+  publish: 'posts',
+  post: 'posts',
+  notice: 'news',
+  recap: 'news',
+};
+/** Rows under way at once, in each lane. */
 const SLOTS = 32;
 const LEASE_MS = 60_000;
 /** Rows that another process added are found at the latest after this. */
@@ -36,8 +53,13 @@ export function pauseAfter(attempts: number): number {
   return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(attempts, 20));
 }
 
+interface Lane {
+  readonly kinds: readonly DueKind[];
+  readonly active: Set<Promise<void>>;
+}
+
 export function createJobRunner({ dueRows, handlers, clock, log }: Needs): JobRunner {
-  const active = new Set<Promise<void>>();
+  const lanes = createLanes();
   const unsubscribe: (() => void)[] = [];
   let timer: NodeJS.Timeout | undefined;
   let wakeAt = Infinity;
@@ -45,8 +67,19 @@ export function createJobRunner({ dueRows, handlers, clock, log }: Needs): JobRu
   let looping = false;
   let lastLoop: Promise<void> = Promise.resolve();
   let again = false;
+  let turn: Promise<void> = Promise.resolve();
+
+  /**
+   * One row after the other, and between them whatever else waits: the database alone would never let clicks through. Whoever
+   * looks for more rows queues here too, and so finds all that came due while those before were run, in one claim.
+   */
+  async function inTurn(): Promise<void> {
+    turn = turn.then(() => setImmediate());
+    await turn;
+  }
 
   async function run(row: DueRow): Promise<void> {
+    await inTurn();
     try {
       const outcome = await handlers[row.kind](row);
       if (outcome === 'done') await dueRows.done(row);
@@ -61,7 +94,7 @@ export function createJobRunner({ dueRows, handlers, clock, log }: Needs): JobRu
     }
   }
 
-  function begin(row: DueRow): void {
+  function begin(row: DueRow, { active }: Lane): void {
     const task = run(row).finally(() => {
       active.delete(task);
       wake();
@@ -69,19 +102,26 @@ export function createJobRunner({ dueRows, handlers, clock, log }: Needs): JobRu
     active.add(task);
   }
 
-  /** Claims until nothing is due or every slot is taken, then sleeps until the earliest row. */
+  /** Claims until nothing is due or every slot of the lane is taken. */
+  async function fill(lane: Lane): Promise<void> {
+    while (running && hasRoom(lane)) {
+      const rows = await dueRows.claim(clock.now(), LEASE_MS, SLOTS - lane.active.size, lane.kinds);
+      for (const row of rows) begin(row, lane);
+      if (rows.length === 0) break;
+    }
+  }
+
+  /** Fills all lanes, then sleeps until the earliest row. */
   async function loop(): Promise<void> {
     looping = true;
     try {
       do {
+        await inTurn();
         again = false;
-        while (running && active.size < SLOTS) {
-          const rows = await dueRows.claim(clock.now(), LEASE_MS, SLOTS - active.size);
-          for (const row of rows) begin(row);
-          if (rows.length === 0) break;
-        }
-        // A full house wakes the loop when one leaves.
-        if (running && active.size < SLOTS) sleepUntil((await dueRows.earliest()) ?? Infinity);
+        for (const lane of lanes) await fill(lane);
+        // A full lane wakes the loop when one leaves.
+        const kinds = lanes.filter(hasRoom).flatMap((lane) => lane.kinds);
+        if (running && kinds.length > 0) sleepUntil((await dueRows.earliest(kinds)) ?? Infinity);
       } while (again && running);
     } catch (error) {
       log.error({ err: error }, 'due rows could not be read');
@@ -124,7 +164,16 @@ export function createJobRunner({ dueRows, handlers, clock, log }: Needs): JobRu
       const limit = new Promise<void>((resolve) => {
         setTimeout(resolve, graceMs).unref();
       });
-      await Promise.race([lastLoop.then(() => Promise.all(active)), limit]);
+      await Promise.race([lastLoop.then(() => Promise.all(lanes.flatMap(({ active }) => [...active]))), limit]);
     },
   };
+}
+
+function createLanes(): Lane[] {
+  const byName = Map.groupBy(Object.keys(LANES) as DueKind[], (kind) => LANES[kind]);
+  return Array.from(byName.values(), (kinds) => ({ kinds, active: new Set() }));
+}
+
+function hasRoom({ active }: Lane): boolean {
+  return active.size < SLOTS;
 }

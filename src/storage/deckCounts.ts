@@ -18,12 +18,18 @@ export async function countsOf(executor: Executor, serverId: string, deckId: num
   const topics = Map.groupBy(rows, (row) => row.topic_key);
   const difficulties = Map.groupBy(rows, (row) => row.difficulty);
   return {
-    topics: Array.from(topics.values(), (some) => ({ topic: some[0]?.topic ?? null, questions: sum(some) })),
+    topics: Array.from(topics.values(), (some) => ({ topic: spellingOf(some), questions: sum(some) })),
     difficulties: [...DIFFICULTIES, null].flatMap((difficulty) => {
       const some = difficulties.get(difficulty);
       return some ? [{ difficulty, questions: sum(some) }] : [];
     }),
   };
+}
+
+/** Of several spellings of one topic the same as in the list of topics. */
+function spellingOf(rows: readonly { readonly topic: string | null }[]): string | null {
+  const [first = null, ...others] = rows.map(({ topic }) => topic);
+  return others.reduce((least, topic) => (least !== null && topic !== null && topic < least ? topic : least), first);
 }
 
 function sum(rows: readonly { readonly count: number }[]): number {

@@ -6,7 +6,7 @@
  */
 import type { Context, Write } from './context.ts';
 import { prepared, preparedRows } from './prepared.ts';
-import type { DueKind, DueRow, DueRows } from './storage.ts';
+import { DUE_KINDS, type DueKind, type DueRow, type DueRows } from './storage.ts';
 
 /** The claim of a row that nobody has claimed. */
 const FREE = 0;
@@ -69,8 +69,8 @@ export function createDueRows({ db, write: inTransaction }: Context): OwnDueRows
   );
 
   const claimRows = prepared<
-    { kind: DueKind; subject: string; due_at: number; attempts: number },
-    { claim: number; now: number; until: number; limit: number }
+    { subject: string; due_at: number; attempts: number },
+    { kind: DueKind; claim: number; now: number; until: number; limit: number }
   >((executor, slot) =>
     executor
       .updateTable('due_rows')
@@ -82,18 +82,30 @@ export function createDueRows({ db, write: inTransaction }: Context): OwnDueRows
           eb
             .selectFrom('due_rows as ready')
             .select(['ready.kind', 'ready.subject'])
+            .where('ready.kind', '=', slot('kind'))
             .where('ready.ready_at', '<=', slot('now'))
             .orderBy('ready.ready_at')
             .limit(slot('limit'))
             .$asTuple('kind', 'subject'),
         ),
       )
-      .returning(['kind', 'subject', 'due_at', 'attempts']),
+      .returning(['subject', 'due_at', 'attempts']),
   );
 
-  const earliestReady = prepared<{ at: number }, Record<string, never>>((executor) =>
-    executor.selectFrom('due_rows').select('ready_at as at').orderBy('ready_at').limit(1),
+  const earliestReady = prepared<{ at: number }, { kind: DueKind }>((executor, slot) =>
+    executor
+      .selectFrom('due_rows')
+      .select('ready_at as at')
+      .where('kind', '=', slot('kind'))
+      .orderBy('ready_at')
+      .limit(1),
   );
+
+  /** When the next row of the kind is ready to be claimed; Infinity: there is none. */
+  async function readyAt(kind: DueKind): Promise<number> {
+    const [first] = await earliestReady(db, { kind });
+    return first?.at ?? Infinity;
+  }
 
   function announce(dueAt: number): void {
     for (const listener of listeners) {
@@ -129,20 +141,24 @@ export function createDueRows({ db, write: inTransaction }: Context): OwnDueRows
       await add(write, [row]);
     },
 
-    async claim(now, leaseMs, limit) {
+    async claim(now, leaseMs, limit, kinds = DUE_KINDS) {
       // Nothing is due most of the times that somebody looks; only a claim has to be written.
-      const [first] = await earliestReady(db, {});
-      if (!first || first.at > now) return [];
+      const due: DueKind[] = [];
+      for (const kind of kinds) if ((await readyAt(kind)) <= now) due.push(kind);
+      if (due.length === 0) return [];
       return await inTransaction(async ({ trx }) => {
         const [claim] = await nextClaim(trx, {});
         if (!claim) throw new Error('The table of claims is empty.');
-        const rows = await claimRows(trx, { claim: claim.last, now, until: now + leaseMs, limit });
+        const claimed: DueRow[] = [];
+        for (const kind of due) {
+          if (claimed.length === limit) break;
+          const values = { kind, claim: claim.last, now, until: now + leaseMs, limit: limit - claimed.length };
+          for (const { subject, due_at, attempts } of await claimRows(trx, values)) {
+            claimed.push({ kind, subject, dueAt: due_at, attempts: attempts - 1, claim: claim.last });
+          }
+        }
         // The statement gives them in no order.
-        return rows
-          .toSorted((a, b) => a.due_at - b.due_at)
-          .map(({ kind, subject, due_at, attempts }) => {
-            return { kind, subject, dueAt: due_at, attempts: attempts - 1, claim: claim.last };
-          });
+        return claimed.toSorted((a, b) => a.dueAt - b.dueAt);
       });
     },
 
@@ -161,9 +177,10 @@ export function createDueRows({ db, write: inTransaction }: Context): OwnDueRows
         .execute();
     },
 
-    async earliest() {
-      const [row] = await earliestReady(db, {});
-      return row?.at ?? null;
+    async earliest(kinds = DUE_KINDS) {
+      let earliest = Infinity;
+      for (const kind of kinds) earliest = Math.min(earliest, await readyAt(kind));
+      return earliest === Infinity ? null : earliest;
     },
 
     onAdded(listener) {

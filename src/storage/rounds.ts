@@ -80,6 +80,25 @@ export function createRounds({ db, write }: Context, { reader, dueRows, points }
       return await write(async ({ trx }) => await distributionOf(trx, await load(trx, roundId)));
     },
 
+    async beginRefresh(roundId, at) {
+      return await write(async ({ trx }) => {
+        const begun = await trx
+          .updateTable('rounds')
+          .set({ refreshed_at: at })
+          .where('id', '=', roundId)
+          .where((eb) => eb.or([eb('refreshed_at', 'is', null), eb('refreshed_at', '<=', at - REFRESH_PAUSE)]))
+          .returning('id')
+          .executeTakeFirst();
+        if (begun) return null;
+        const round = await trx
+          .selectFrom('rounds')
+          .select('refreshed_at')
+          .where('id', '=', roundId)
+          .executeTakeFirst();
+        return (round?.refreshed_at ?? at) + REFRESH_PAUSE;
+      });
+    },
+
     async refreshed(roundId, shownCount, at) {
       await write(async (transaction: Write) => {
         const changed = await transaction.trx

@@ -216,6 +216,11 @@ export interface Rounds {
    */
   close(roundId: string, at: number): Promise<Round | null>;
   distribution(roundId: string): Promise<Distribution>;
+  /**
+   * Asks before the count is shown. Null: go ahead, it is noted. Else the time (ms since the epoch) from which on it may be: the
+   * last time was less than 5 s ago, or someone is at it.
+   */
+  beginRefresh(roundId: string, at: number): Promise<number | null>;
   /** Notes that the public message shows this count since `at`. If there are more answers by now, leaves a due row `refresh`. */
   refreshed(roundId: string, shownCount: number, at: number): Promise<void>;
 }
@@ -448,14 +453,18 @@ export interface DueRow {
 }
 
 export interface DueRows {
-  /** Takes up to `limit` rows that are due at `now` and not leased; nobody else gets them until `now + leaseMs`. */
-  claim(now: number, leaseMs: number, limit: number): Promise<DueRow[]>;
+  /**
+   * Takes up to `limit` rows of these kinds, all by default, that are due at `now` and not leased; nobody else gets them until
+   * `now + leaseMs`. If there are more, a kind comes before those that stand behind it, and of one kind the earliest rows come
+   * first. Gives them by due time.
+   */
+  claim(now: number, leaseMs: number, limit: number, kinds?: readonly DueKind[]): Promise<DueRow[]>;
   /** The row is done with. Does nothing if the claim no longer holds, like `retry`. */
   done(row: DueRow): Promise<void>;
   /** Try again at `dueAt`; `error` is kept for whoever looks. */
   retry(row: DueRow, dueAt: number, error: string): Promise<void>;
-  /** When the next row comes due or a lease runs out, or null. */
-  earliest(): Promise<number | null>;
+  /** When the next row of these kinds, all by default, comes due or its lease runs out, or null. */
+  earliest(kinds?: readonly DueKind[]): Promise<number | null>;
   /** Calls back, after the commit, when a row was added that is due at `dueAt`. Returns the function that ends it. */
   onAdded(listener: (dueAt: number) => void): () => void;
   /** Frees the leases of a process that is gone: called once at start by a process that owns its database alone. */

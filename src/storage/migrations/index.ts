@@ -7,10 +7,12 @@ import { firstTables } from './0001FirstTables.ts';
 import { scheduleTables } from './0002Schedules.ts';
 import { ownDeckTables } from './0003OwnDecks.ts';
 import { draftTable } from './0004Drafts.ts';
+import { dueRowsByKind } from './0005DueRowsByKind.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001 first tables': firstTables,
   '0002 schedules': scheduleTables,
   '0003 own decks': ownDeckTables,
   '0004 drafts': draftTable,
+  '0005 due rows by kind': dueRowsByKind,
 };

@@ -64,9 +64,9 @@ export function importedTwiceContract(bench: Bench): void {
             const { deck: after, plan } = await importInto(deckName, list);
             const now = await everything(after.id, known);
 
-            expect([...plan.added, ...plan.changed.map(({ index }) => index), ...plan.duplicate].toSorted()).toEqual(
-              list.map((_, index) => index).toSorted(),
-            );
+            const mentioned = [...plan.added, ...plan.changed.map(({ index }) => index), ...plan.duplicate];
+            expect(mentioned).toHaveLength(list.length);
+            expect(new Set(mentioned)).toEqual(new Set(list.keys()));
             const fresh = [...now.values()].filter((one) => !before.has(one.id));
             expect(fresh.map((one) => one.question)).toEqual(plan.added.map((index) => list[index]));
             const changed = new Map(plan.changed.map(({ index, questionId }) => [questionId, list[index]]));

@@ -1,0 +1,17 @@
+/** The one list of benchmarks, in the order of the table. */
+import { boardsBenchmark } from './rows/boards.ts';
+import { killsBenchmark } from './rows/kills.ts';
+import { minuteBenchmark } from './rows/minute.ts';
+import { rushBenchmark } from './rows/rush.ts';
+import { startUpBenchmark } from './rows/startUp.ts';
+import { throughputBenchmark } from './rows/throughput.ts';
+import type { Benchmark } from './row.ts';
+
+export const BENCHMARKS: readonly Benchmark[] = [
+  throughputBenchmark,
+  rushBenchmark,
+  minuteBenchmark,
+  killsBenchmark,
+  boardsBenchmark,
+  startUpBenchmark,
+];
