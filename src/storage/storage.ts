@@ -101,7 +101,10 @@ export interface StoredQuestion {
   readonly question: Question;
 }
 
-/** What an import would do to a deck. Questions are recognised by title, else by stem; nothing is taken away. */
+/**
+ * What an import would do to a deck. Questions are recognised by title, else by stem if they share choices; nothing is taken away. A
+ * retired one that is equal stays retired, one that has changed is asked again.
+ */
 export interface ImportPlan {
   /** Indices in the list of questions. */
   readonly added: readonly number[];
@@ -129,8 +132,9 @@ export interface OwnDecks {
   rename(serverId: string, deckId: number, name: string): Promise<Deck | 'taken' | null>;
   /** The deck is no longer there for anybody; rounds and answers stay. Gives false if it is not the server's own. */
   remove(serverId: string, deckId: number, at: number): Promise<boolean>;
-  /** Within a day of its removal; null later, or if its name was taken since. */
+  /** Within a day of its removal; null later, or if its name was taken since. One that is there already stays as it is. */
   restore(serverId: string, deckId: number, now: number): Promise<Deck | null>;
+  /** Of questions that can be asked: topics by name, difficulties from easy to hard, without either last. */
   counts(serverId: string, deckId: number): Promise<DeckCounts>;
   /** Questions that can be asked, in the deck's order; of any deck the server has. */
   questions(serverId: string, deckId: number, offset: number, limit: number): Promise<StoredQuestion[]>;
@@ -141,11 +145,14 @@ export interface Questions {
   get(serverId: string, questionId: number): Promise<StoredQuestion | null>;
   /** At the end of the server's own deck; null if it is none. */
   add(serverId: string, deckId: number, question: Question): Promise<StoredQuestion | null>;
-  /** A new version, unless nothing changed; rounds keep theirs. Null if it is not the server's own. */
+  /** A new version, unless nothing changed; rounds keep theirs, and a retired one stays retired. Null if it is not the server's own. */
   edit(serverId: string, questionId: number, question: Question): Promise<StoredQuestion | null>;
   /** Not asked any more, or again. Null if it is not the server's own. */
   retire(serverId: string, questionId: number, retired: boolean): Promise<StoredQuestion | null>;
-  /** All words must be in stem, choices, title or topic, regardless of case and accents; best first. */
+  /**
+   * All words (the first 12) must be in stem, choices, title or topic, regardless of case and accents; best first: title and topic,
+   * then stem, then choices, and retired ones of the server's own last. Without words everything, deck by deck in its order.
+   */
   search(
     serverId: string,
     words: string,
@@ -157,7 +164,7 @@ export interface Questions {
 export interface Imports {
   /** What applying these questions to the server's deck of that name would do; to a new deck if there is none. */
   plan(serverId: string, deckName: string, questions: readonly Question[]): Promise<ImportPlan>;
-  /** Kept for a day. */
+  /** Kept for a day: older ones go when the next is kept. */
   keep(pending: PendingImport): Promise<void>;
   get(serverId: string, id: string): Promise<PendingImport | null>;
   discard(serverId: string, id: string): Promise<void>;

@@ -157,11 +157,12 @@ describe('the job runner', () => {
 
   test.each(DUE_KINDS)('a row of the kind %s is run', async (kind) => {
     const { dueRows } = listOfRows([row('any', 1000, kind)]);
-    const { reached, handler } = counted(1);
+    const { calls, reached, handler } = counted(1);
     const handlers = handlersThat(handler, { [kind]: handler });
     runner = createJobRunner({ dueRows, handlers, clock: manualClock(1000), log });
     runner.start();
     await reached;
+    expect(calls).toEqual(['any']);
   });
 
   test('a round ends in time while more questions than there are slots wait to be posted', async () => {
@@ -183,6 +184,7 @@ describe('the job runner', () => {
     await begun.reached;
     add(row('round', 1000, 'close'));
     await ended.reached;
+    expect(begun.calls.length).toBeLessThan(100);
     const stopped = runner.stop(1000);
     for (const finish of stuck) finish();
     await stopped;

@@ -60,3 +60,16 @@ test('a deck of the first version gets the order of its file at the next start',
   expect(await storage.schedules.pick(inOrder, 'en', () => 0)).toMatchObject({ questionId: 2, unseenLeft: 1 });
   expect(await addDeck(storage, 'Deck', questions)).toMatchObject({ questionCount: 2 });
 });
+
+test('questions of the first version can be searched', async () => {
+  const { found, total } = await storage.questions.search(SERVER, 'SECOND', 0, 9);
+  expect(found).toMatchObject([{ id: 1, deckName: 'Deck', serverId: null, question: { title: 'Second' } }]);
+  expect(total).toBe(1);
+  expect(await storage.questions.search(SERVER, 'what about', 0, 9)).toMatchObject({ total: 2 });
+});
+
+test('a server may give its own deck any name but that of a built-in one of the first version', async () => {
+  expect(await storage.ownDecks.create(SERVER, 'DECK', 'en')).toBe('taken');
+  const own = await storage.ownDecks.create(SERVER, 'Biology', 'en');
+  expect(await storage.decks.list(SERVER)).toMatchObject([own, { name: 'Deck', questionCount: 2 }]);
+});

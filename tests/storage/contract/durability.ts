@@ -1,8 +1,10 @@
 import { beforeEach, expect, test } from 'vitest';
+import { EMPTY_FORM } from '../../../src/quiz/questionForm.ts';
 import type { Bench } from '../engines.ts';
-import { inAnotherThread, race, type Openings } from '../otherThread.ts';
+import { inAnotherThread, race, raceOfImports, type Openings } from '../otherThread.ts';
 import {
   addDeck,
+  addOwnDeck,
   ANNA,
   BEN,
   boardQuery,
@@ -12,6 +14,7 @@ import {
   newRound,
   NOON,
   openRound,
+  pendingImport,
   question,
   recorded,
   schedule,
@@ -48,6 +51,31 @@ export function durabilityContract(bench: Bench): void {
     expect(await bench.storage.dueRows.earliest()).toBe(NOON + 2000);
     await bench.storage.answers.record(click('round', BEN));
     expect(await bench.storage.rounds.close('round', round.closesAt)).toMatchObject({ answerCount: 2 });
+  });
+
+  test('own decks, what was changed in them and what waits to be imported are there after a restart', async () => {
+    const deck = await addOwnDeck(bench.storage, 'Biology', [question('One'), question('Two')]);
+    const [one, two] = await bench.storage.ownDecks.questions(SERVER, deck.id, 0, 2);
+    const edited = await bench.storage.questions.edit(SERVER, one?.id ?? 0, question('Edited'));
+    await bench.storage.questions.retire(SERVER, two?.id ?? 0, true);
+    const removed = await addOwnDeck(bench.storage, 'Removed', [question('Three')]);
+    await bench.storage.ownDecks.remove(SERVER, removed.id, NOON);
+    const pending = pendingImport('a', 'Biology', [question('Four')]);
+    await bench.storage.imports.keep(pending);
+    await reopen();
+    expect(await bench.storage.decks.list(SERVER)).toEqual([{ ...deck, questionCount: 1 }]);
+    expect(await bench.storage.ownDecks.questions(SERVER, deck.id, 0, 9)).toEqual([edited]);
+    expect(await bench.storage.questions.search(SERVER, 'edited', 0, 9)).toEqual({ found: [edited], total: 1 });
+    expect(await bench.storage.imports.get(SERVER, 'a')).toEqual(pending);
+    expect(await bench.storage.ownDecks.restore(SERVER, removed.id, NOON + 1)).toEqual(removed);
+  });
+
+  test('of two processes that apply one import at once one adds, and the other finds it done', async () => {
+    const many = Array.from({ length: 500 }, (_, index) => question(`Number ${index}`));
+    await bench.storage.imports.keep(pendingImport('a', 'Biology', many));
+    const added = await raceOfImports(bench.place.url, { serverId: SERVER, importId: 'a' });
+    expect(added.toSorted((a, b) => a - b)).toEqual([0, 500]);
+    expect(await bench.storage.decks.list(SERVER)).toMatchObject([{ name: 'Biology', questionCount: 500 }]);
   });
 
   test('an answer is on disk when it is acknowledged: another process sees it at once', async () => {
@@ -128,10 +156,17 @@ export function durabilityContract(bench: Bench): void {
     await bench.storage.notices.add({ id: '1', serverId: SERVER, key: 'k', values: { by: ANNA }, createdAt: NOON });
     await bench.storage.notices.add({ id: '2', serverId: SERVER, key: 'k', values: { by: ANNA }, createdAt: NOON });
     await bench.storage.notices.told(['2'], NOON);
+    await bench.storage.imports.keep(pendingImport('a', 'Biology', [question('One')]));
+    await bench.storage.imports.keep({ ...pendingImport('b', 'Biology', [question('Two')]), memberId: BEN });
+    const form = { ...EMPTY_FORM, stem: 'What is a cell?' };
+    const draft = { id: 'd', serverId: SERVER, memberId: ANNA, deckId: null, questionId: null, form, createdAt: NOON };
+    await bench.storage.drafts.keep(draft);
     expect(bench.place.dump()).toContain(ANNA);
     await bench.storage.members.erase(SERVER, ANNA);
     expect(bench.place.dump()).not.toContain(ANNA);
     expect(await bench.storage.members.export(SERVER, BEN)).toMatchObject({ answers: [{}, {}, {}] });
+    expect(await bench.storage.imports.get(SERVER, 'a')).toBeNull();
+    expect(await bench.storage.imports.get(SERVER, 'b')).toMatchObject({ questions: [{ title: 'Two' }] });
     expect(await bench.storage.schedules.find('daily')).toEqual(schedule('daily'));
   });
 }

@@ -201,7 +201,8 @@ export function importsContract(bench: Bench): void {
     let running = true;
     const done = importing.finally(() => (running = false));
     let answered = 0;
-    while (running) {
+    // Were the import kept waiting by answers, this would not end by itself.
+    while (running && answered < 5000) {
       await bench.storage.answers.record(click('round', String(500 + answered)));
       answered += 1;
     }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { EMPTY_FORM } from '../../../src/quiz/questionForm.ts';
 import type { Bench } from '../engines.ts';
 import {
   addDeck,
@@ -11,6 +12,7 @@ import {
   NOON,
   openRound,
   OTHER_SERVER,
+  pendingImport,
   question,
   RIGHT,
   schedule,
@@ -121,6 +123,24 @@ export function membersContract(bench: Bench): void {
       expect.objectContaining({ deck: null, period: 'week', from: '2026-01-05', points: 0, answered: 1 }),
     );
     expect((data['answers'] as unknown[])[0]).not.toHaveProperty('correct');
+  });
+
+  test('the export names what the member is writing and has uploaded, until it is done', async () => {
+    const form = { ...EMPTY_FORM, stem: 'What is a cell?' };
+    const draft = { id: 'd', serverId: SERVER, memberId: ANNA, deckId: null, questionId: null, form, createdAt: NOON };
+    await bench.storage.drafts.keep(draft);
+    await bench.storage.imports.keep(pendingImport('a', 'Biology', [question('One'), question('Two')]));
+    const at = '2026-01-07T12:00:00.000Z';
+    expect(await bench.storage.members.export(SERVER, ANNA)).toMatchObject({
+      questionsBeingWritten: [{ form: { stem: 'What is a cell?' }, createdAt: at }],
+      filesUploaded: [{ deck: 'Biology', questions: 2, createdAt: at }],
+    });
+    await bench.storage.members.erase(SERVER, ANNA);
+    expect(await bench.storage.members.export(SERVER, ANNA)).toMatchObject({
+      questionsBeingWritten: [],
+      filesUploaded: [],
+    });
+    expect(await bench.storage.drafts.get(SERVER, ANNA, 'd')).toBeNull();
   });
 
   test('erasing takes answers, points and streak, and gives how many answers went', async () => {
