@@ -3,8 +3,9 @@ import { recordsOf, type Separator } from '../csv/records.ts';
 import { MAX_CHARACTERS, MAX_QUESTIONS } from '../limits.ts';
 import type { Note, Refusal } from './note.ts';
 
+// A dot alone would stop at U+2028, which is no line end here.
 const HEADER =
-  /^#(separator|html|tags|columns|notetype|deck|notetype column|deck column|tags column|guid column):(.*)$/i;
+  /^#(separator|html|tags|columns|notetype|deck|notetype column|deck column|tags column|guid column):(.*)$/is;
 const SEPARATORS: Readonly<Record<string, Separator>> = {
   tab: '\t',
   '\t': '\t',
