@@ -267,6 +267,19 @@ describe('what can go wrong', () => {
     expect(await it.ask(it.mia, 'daily list')).toContain('Its channel was deleted');
   });
 
+  test('a deck that is gone pauses the schedule, and the list says what to do', async () => {
+    const file = it.world.upload('own.txt', 'Is this ours?\nA. Yes\nB. No\nANSWER: A\n');
+    const preview = (await it.world.command(it.mia, it.study, 'deck import', { file, deck: 'Ours' }).finished).message;
+    await it.world.click(it.mia, preview.id, idsOf(preview)[0] ?? '').response;
+    await add({ deck: 'Ours' });
+    const { message } = await it.world.command(it.mia, it.study, 'deck delete', { deck: 'Ours' }).response;
+    await it.world.click(it.mia, message.id, buttonId(message, 'Delete')).response;
+    it.clock.advance(HOUR);
+    await it.until(() => it.log.some(({ msg }) => msg === 'schedule paused'), 'the pause');
+    expect(await it.ask(it.mia, 'daily list')).toContain('Its deck is no longer there');
+    expect(posts()).toHaveLength(0);
+  });
+
   test('without a moderator channel the next moderator who uses a command is told, once', async () => {
     await add();
     it.world.deny(channel, ['SendMessages']);
