@@ -1,34 +1,11 @@
 /** Checks a draft and makes a question of it. */
-import {
-  DIFFICULTIES,
-  MAX_CHOICES,
-  MIN_CHOICES,
-  type Choice,
-  type Difficulty,
-  type Question,
-} from '../../quiz/question.ts';
+import { MAX_CHOICES, MIN_CHOICES, type Choice, type Difficulty, type Question } from '../../quiz/question.ts';
 import type { Problem } from '../deckFile.ts';
 import type { Draft, DraftChoice, MetaName } from './draft.ts';
 import { keyReader } from './key.ts';
 import { passageText, type PassageLine } from './passage.ts';
+import { difficultyNamed, EXPECTED_DIFFICULTY, pairOf, yesOrNo } from '../words.ts';
 import { quoted } from './quoted.ts';
-
-const DIFFICULTY_WORDS: Readonly<Record<Difficulty, readonly string[]>> = {
-  easy: ['easy', 'leicht', 'einfach'],
-  medium: ['medium', 'mittel', 'mittelschwer'],
-  hard: ['hard', 'difficult', 'schwer', 'schwierig'],
-};
-const YES = ['yes', 'true', 'on', 'ja', '1'];
-const NO = ['no', 'false', 'off', 'nein', '0'];
-
-/** Pairs of choices that a key names without the file listing them. */
-const TRUE_FALSE: readonly (readonly [string, string])[] = [
-  ['True', 'False'],
-  ['Yes', 'No'],
-  ['Richtig', 'Falsch'],
-  ['Wahr', 'Falsch'],
-  ['Ja', 'Nein'],
-];
 
 /** Longer than this, text between the choices and the answer is no button of a page but something that would be lost. */
 const LONGEST_LEFTOVER = 80;
@@ -128,8 +105,7 @@ function longestKey(draft: Draft, choices: readonly DraftChoice[]): { key: numbe
 }
 
 function impliedPair(draft: Draft): DraftChoice[] | null {
-  const word = draft.key[0]?.text.replaceAll(/[*_.]/g, '').trim().toLowerCase();
-  const pair = TRUE_FALSE.find((texts) => texts.some((text) => text.toLowerCase() === word));
+  const pair = pairOf(draft.key[0]?.text ?? '');
   if (!pair) return null;
   const line = draft.key[0]?.line ?? draft.line;
   return pair.map((text) => ({ line, label: '', text, feedback: [], ticked: false }));
@@ -160,11 +136,11 @@ function difficultyOf(draft: Draft, problems: Problem[]): Difficulty | undefined
   const written = draft.meta.get('difficulty');
   if (!written) return undefined;
   const word = written.value.toLowerCase();
-  const difficulty = DIFFICULTIES.find((name) => DIFFICULTY_WORDS[name].includes(word));
+  const difficulty = difficultyNamed(word);
   if (!difficulty) {
     problems.push({
       line: written.line,
-      expected: DIFFICULTIES.join(', ').replace(/, (\w+)$/, ' or $1'),
+      expected: EXPECTED_DIFFICULTY,
       found: quoted(written.value),
     });
   }
@@ -174,9 +150,8 @@ function difficultyOf(draft: Draft, problems: Problem[]): Difficulty | undefined
 function shuffleOf(draft: Draft, problems: Problem[]): boolean | undefined {
   const written = draft.meta.get('shuffle');
   if (!written) return undefined;
-  const word = written.value.toLowerCase();
-  if (YES.includes(word)) return true;
-  if (NO.includes(word)) return false;
+  const shuffle = yesOrNo(written.value);
+  if (shuffle !== undefined) return shuffle;
   problems.push({ line: written.line, expected: 'yes or no after “Shuffle:”', found: quoted(written.value) });
   return undefined;
 }
