@@ -12,6 +12,8 @@ export interface Round {
   readonly channelId: string;
   /** Null until Discord has confirmed the message. */
   readonly messageId: string | null;
+  /** Ids of the message's files, in the order of the question's images: whoever edits the message must name those that stay. */
+  readonly attachmentIds: readonly string[];
   readonly deckId: number;
   /** The deck's name when the round was opened. */
   readonly deckName: string;

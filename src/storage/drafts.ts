@@ -1,17 +1,25 @@
 /** Drafts of questions: what was typed into a form, until it is saved. */
 import type { Context } from './context.ts';
+import { imageIdsOf, type NotePuts } from './imageUse.ts';
+import type { Trx } from './schema.ts';
 import type { Draft, Drafts } from './storage.ts';
 
 const KEPT = 86_400_000;
 
-export function createDrafts({ db, write }: Context): Drafts {
+/** Those that are older than a day. */
+export async function forgetDrafts(trx: Trx, now: number): Promise<void> {
+  await trx
+    .deleteFrom('drafts')
+    .where('created_at', '<', now - KEPT)
+    .execute();
+}
+
+export function createDrafts({ db, write }: Context, { notePuts }: { readonly notePuts: NotePuts }): Drafts {
   return {
     async keep(draft) {
       await write(async ({ trx }) => {
-        await trx
-          .deleteFrom('drafts')
-          .where('created_at', '<', draft.createdAt - KEPT)
-          .execute();
+        await forgetDrafts(trx, draft.createdAt);
+        await notePuts(trx, imageIdsOf([{ images: draft.images ?? [] }]), draft.createdAt);
         await trx
           .insertInto('drafts')
           .values({
@@ -21,6 +29,8 @@ export function createDrafts({ db, write }: Context): Drafts {
             deck_id: draft.deckId,
             question_id: draft.questionId,
             form: JSON.stringify(draft.form),
+            images: draft.images === null ? null : JSON.stringify(draft.images),
+            awaited: JSON.stringify(draft.awaited),
             created_at: draft.createdAt,
           })
           .execute();
@@ -43,6 +53,8 @@ export function createDrafts({ db, write }: Context): Drafts {
         deckId: row.deck_id,
         questionId: row.question_id,
         form: JSON.parse(row.form) as Draft['form'],
+        images: row.images === null ? null : (JSON.parse(row.images) as Draft['images']),
+        awaited: JSON.parse(row.awaited) as Draft['awaited'],
         createdAt: row.created_at,
       };
     },

@@ -6,7 +6,7 @@ import type { Question } from '../quiz/question.ts';
 import type { ImportPlan } from './storage.ts';
 
 export interface PlannedImport {
-  readonly plan: ImportPlan;
+  readonly plan: Omit<ImportPlan, 'typedAdded'>;
   /** In the order of the list; they follow what the deck holds. */
   readonly added: readonly ListedQuestion[];
   readonly changed: readonly { readonly before: KnownQuestion; readonly listed: ListedQuestion }[];

@@ -1,7 +1,7 @@
 /** Imports into a server's own decks: planned, kept until somebody says yes, applied. */
-import type { Question } from '../quiz/question.ts';
 import type { Context } from './context.ts';
 import { findDeck, findOwnDeck } from './deckReader.ts';
+import type { NotePuts } from './imageUse.ts';
 import { planImport, rowsOf, type ImportRows } from './importPlan.ts';
 import { knownQuestions } from './knownQuestions.ts';
 import { insertDeck } from './ownDecks.ts';
@@ -10,6 +10,8 @@ import { createPendingImports } from './pendingImports.ts';
 import type { QuestionWriter } from './questionWriter.ts';
 import type { Executor, Trx } from './schema.ts';
 import type { Deck, ImportPlan, Imports, PendingImport } from './storage.ts';
+import type { TypedColumns } from './typedContent.ts';
+import { createAddTyped, missingTyped } from './typedQuestions.ts';
 
 /** The deck that an import goes to, as it was when it was looked at. */
 interface Target {
@@ -22,38 +24,50 @@ interface Prepared {
   readonly target: Target;
   readonly plan: ImportPlan;
   readonly rows: ImportRows;
+  readonly typed: readonly TypedColumns[];
   /** The number of the first new question. */
   readonly firstNumber: number;
 }
 
-export function createImports(context: Context, { writer }: { readonly writer: QuestionWriter }): Imports {
+interface ImportParts {
+  readonly writer: QuestionWriter;
+  readonly notePuts: NotePuts;
+}
+
+export function createImports(context: Context, { writer, notePuts }: ImportParts): Imports {
   const { db, write } = context;
-  const pendingImports = createPendingImports(context);
+  const pendingImports = createPendingImports(context, { notePuts });
+  const addTyped = createAddTyped();
 
   /** Everything that takes time is done before the transaction, which keeps clicks waiting. */
-  async function prepare(target: Target, questions: readonly Question[]): Promise<Prepared> {
+  async function prepare(target: Target, { questions, typed }: PendingImport): Promise<Prepared> {
     const known = target.deck ? await knownQuestions(db, target.deck.id) : [];
     const planned = await inTurns(planImport(known, questions));
     const lastPosition = known.reduce((highest, one) => Math.max(highest, one.position), 0);
     const rows = await inTurns(rowsOf(planned, lastPosition));
-    return { target, plan: planned.plan, rows, firstNumber: (known.at(-1)?.number ?? 0) + 1 };
+    const missing = await missingTyped(db, target.deck?.id ?? null, typed);
+    const plan = { ...planned.plan, typedAdded: missing.length };
+    return { target, plan, rows, typed: missing, firstNumber: (known.at(-1)?.number ?? 0) + 1 };
   }
 
-  async function applyPrepared(trx: Trx, pending: PendingImport, { target, rows, firstNumber }: Prepared) {
+  async function applyPrepared(trx: Trx, pending: PendingImport, { target, rows, typed, firstNumber }: Prepared) {
     const { serverId, deckName, language } = pending;
     const { id } = target.deck ?? (await insertDeck(trx, serverId, deckName, language));
     await writer.add(trx, id, firstNumber, rows.added);
     await writer.change(trx, id, rows.changed);
+    await addTyped(trx, id, typed);
     return await findOwnDeck(trx, serverId, id);
   }
 
   return {
     ...pendingImports,
 
-    async plan(serverId, deckName, questions) {
+    async plan(serverId, deckName, questions, typed = []) {
       const deck = await findDeck(db, serverId, deckName);
-      const known = deck?.serverId ? await knownQuestions(db, deck.id) : [];
-      return (await inTurns(planImport(known, questions))).plan;
+      const own = deck?.serverId ? deck : null;
+      const known = own ? await knownQuestions(db, own.id) : [];
+      const { plan } = await inTurns(planImport(known, questions));
+      return { ...plan, typedAdded: (await missingTyped(db, own?.id ?? null, typed)).length };
     },
 
     async apply(serverId, id) {
@@ -62,7 +76,7 @@ export function createImports(context: Context, { writer }: { readonly writer: Q
       for (;;) {
         const target = await targetOf(db, serverId, pending.deckName);
         if (target.deck && target.deck.serverId === null) return 'built in';
-        const prepared = await prepare(target, pending.questions);
+        const prepared = await prepare(target, pending);
         const applied = await write(async ({ trx }) => {
           if (!(await isPending(trx, serverId, id))) return 'gone';
           // Somebody else changed the deck meanwhile: the plan may be wrong.
@@ -98,5 +112,10 @@ async function targetOf(executor: Executor, serverId: string, deckName: string):
     ])
     .where('deck_id', '=', deck.id)
     .executeTakeFirstOrThrow();
-  return { deck, state: JSON.stringify([deck.id, sums]) };
+  const typed = await executor
+    .selectFrom('typed_questions')
+    .select((eb) => eb.fn.countAll<number>().as('questions'))
+    .where('deck_id', '=', deck.id)
+    .executeTakeFirstOrThrow();
+  return { deck, state: JSON.stringify([deck.id, sums, typed]) };
 }

@@ -121,7 +121,7 @@ async function schedulesCreated(trx: Trx, serverId: string, memberId: string): P
 async function drafts(trx: Trx, serverId: string, memberId: string): Promise<unknown[]> {
   const rows = await trx
     .selectFrom('drafts')
-    .select(['form', 'created_at'])
+    .select(['form', 'images', 'awaited', 'created_at'])
     .where('server_id', '=', serverId)
     .where('member_id', '=', memberId)
     .orderBy('created_at')
@@ -129,6 +129,8 @@ async function drafts(trx: Trx, serverId: string, memberId: string): Promise<unk
     .execute();
   return rows.map((row) => ({
     form: JSON.parse(row.form) as unknown,
+    images: row.images === null ? [] : (JSON.parse(row.images) as unknown),
+    awaitedImages: JSON.parse(row.awaited) as unknown,
     createdAt: new Date(row.created_at).toISOString(),
   }));
 }

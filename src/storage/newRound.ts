@@ -16,6 +16,7 @@ export async function insertRound(trx: Trx, round: NewRound): Promise<void> {
       server_id: round.serverId,
       channel_id: round.channelId,
       message_id: null,
+      attachment_ids: null,
       deck_id: round.deckId,
       deck_name: round.deckName,
       question_id: round.questionId,

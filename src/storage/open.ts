@@ -9,6 +9,8 @@ import { createContext } from './context.ts';
 import { createDecks } from './decks.ts';
 import { createDrafts } from './drafts.ts';
 import { createDueRows } from './dueRows.ts';
+import { createImages } from './images.ts';
+import { createNotePuts } from './imageUse.ts';
 import { createImports } from './imports.ts';
 import { createMembers } from './members.ts';
 import { migrate } from './migrate.ts';
@@ -54,6 +56,7 @@ function createStorage(db: Db): Storage {
   const points = createPoints();
   const boards = createBoards(context);
   const writer = createQuestionWriter();
+  const notePuts = createNotePuts();
   const answers = createAnswers(context, { reader, dueRows, points });
   return {
     decks: createDecks(context, { writer }),
@@ -63,8 +66,9 @@ function createStorage(db: Db): Storage {
     members: createMembers(context, { dueRows }),
     ownDecks: createOwnDecks(context),
     questions: createQuestions(context, { writer }),
-    imports: createImports(context, { writer }),
-    drafts: createDrafts(context),
+    imports: createImports(context, { writer, notePuts }),
+    drafts: createDrafts(context, { notePuts }),
+    images: createImages(context, { notePuts }),
     settings: createSettings(context, { dueRows }),
     schedules: createSchedules(context, { reader, dueRows }),
     notices: createNotices(context, { dueRows }),

@@ -6,6 +6,7 @@ import { nameKey } from './names.ts';
 import { readDeck } from './storedQuestions.ts';
 import type { Trx } from './schema.ts';
 import type { Deck, OwnDecks } from './storage.ts';
+import { readTyped } from './typedQuestions.ts';
 
 /** How long a removed deck can be brought back. */
 const RESTORABLE = 86_400_000;
@@ -66,6 +67,10 @@ export function createOwnDecks({ db, write }: Context): OwnDecks {
 
     async questions(serverId, deckId, offset, limit) {
       return await readDeck(db, serverId, deckId, offset, limit);
+    },
+
+    async typed(serverId, deckId) {
+      return await readTyped(db, serverId, deckId);
     },
   };
 }

@@ -72,6 +72,12 @@ export function createQuestionStatements() {
         ),
     ),
 
+    insertImages: preparedRows<unknown, [imageId: string, questionId: number, version: number]>(3, (executor, rows) =>
+      executor
+        .insertInto('version_images')
+        .values(rows.map((cell) => ({ image_id: cell(0), question_id: cell(1), version: cell(2) }))),
+    ),
+
     putTexts: preparedRows<unknown, [id: number, heading: string, stem: string, choices: string]>(4, (executor, rows) =>
       executor
         .insertInto('question_texts')

@@ -1,6 +1,7 @@
-/** Writes questions: each one's place, its version, and the text that it is searched by, always together. */
+/** Writes questions: each one's place, its version with its images, and the text that it is searched by, always together. */
 import type { Difficulty, Question } from '../quiz/question.ts';
 import { contentOf } from './deckContent.ts';
+import { imageIdsOf } from './imageUse.ts';
 import { nameKey } from './names.ts';
 import { giveWay } from './pace.ts';
 import { createQuestionStatements } from './questionStatements.ts';
@@ -14,6 +15,8 @@ export interface QuestionColumns {
   readonly topicKey: string | null;
   readonly difficulty: Difficulty | null;
   readonly text: SearchText;
+  /** Each once. */
+  readonly imageIds: readonly string[];
 }
 
 export interface NewQuestion {
@@ -51,6 +54,7 @@ export function columnsOf(question: Question, content = contentOf(question)): Qu
     topicKey: topic === undefined ? null : nameKey(topic),
     difficulty: difficulty ?? null,
     text: searchTextOf(question),
+    imageIds: imageIdsOf([question]),
   };
 }
 
@@ -64,6 +68,12 @@ export function createQuestionWriter(): QuestionWriter {
     await statements.insertVersions(
       trx,
       questions.map(({ id, version, columns }) => [id, version, columns.content, columns.topic]),
+    );
+    await statements.insertImages(
+      trx,
+      questions.flatMap(({ id, version, columns }) =>
+        columns.imageIds.map((imageId): [string, number, number] => [imageId, id, version]),
+      ),
     );
     await statements.putTexts(
       trx,

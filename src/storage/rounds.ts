@@ -36,13 +36,17 @@ export function createRounds({ db, write }: Context, { reader, dueRows, points }
       });
     },
 
-    async posted(roundId, messageId) {
+    async posted(roundId, messageId, attachmentIds = []) {
       await write(async (transaction) => {
         const round = await load(transaction.trx, roundId);
         if (!round || round.messageId !== null || round.state === 'void') return;
         await transaction.trx
           .updateTable('rounds')
-          .set({ message_id: messageId, state: round.state === 'closed' ? 'closed' : 'open' })
+          .set({
+            message_id: messageId,
+            attachment_ids: attachmentIds.length > 0 ? JSON.stringify(attachmentIds) : null,
+            state: round.state === 'closed' ? 'closed' : 'open',
+          })
           .where('id', '=', roundId)
           .execute();
         await dueRows.remove(transaction, [roundId], ['adopt', 'publish']);

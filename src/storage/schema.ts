@@ -63,6 +63,36 @@ export interface Schema {
     stem: string;
     choices: string;
   };
+  /** Which images a version has; never changed, like the version. An image may be missing. */
+  version_images: {
+    image_id: string;
+    question_id: number;
+    version: number;
+  };
+  images: {
+    id: string;
+    width: number;
+    height: number;
+    bytes: Uint8Array;
+  };
+  /** When images were last put, until they are gone or found to be in use: see imageSweep.ts. */
+  image_puts: {
+    image_id: string;
+    put_at: number;
+  };
+  /** Questions whose answers are typed; the same one once in a deck. They are never changed. */
+  typed_questions: {
+    id: Generated<number>;
+    deck_id: number;
+    /** The question as JSON. */
+    content: string;
+    /** SHA-256 of the content in hex. */
+    content_key: string;
+  };
+  typed_images: {
+    image_id: string;
+    typed_id: number;
+  };
   /** When a server last saw a question. */
   asked: {
     server_id: string;
@@ -74,6 +104,8 @@ export interface Schema {
     server_id: string;
     channel_id: string;
     message_id: string | null;
+    /** JSON list; null: none. */
+    attachment_ids: string | null;
     deck_id: number;
     deck_name: string;
     question_id: number;
@@ -213,9 +245,10 @@ export interface Schema {
     member_id: string;
     deck_name: string;
     language: string;
-    /** How many parts and questions it has. */
+    /** How many parts and questions it has; parts with typed questions follow those. */
     parts: number;
     questions: number;
+    typed_parts: number;
     created_at: number;
   };
   /** Their questions, some at a time: reading all of many at once would hold everything else up. */
@@ -223,7 +256,7 @@ export interface Schema {
     import_id: string;
     /** Counts from 0. */
     number: number;
-    /** JSON list of questions. */
+    /** JSON list of questions, or of typed ones. */
     questions: string;
   };
   /** What was typed into the form of a question. */
@@ -235,6 +268,10 @@ export interface Schema {
     question_id: number | null;
     /** JSON of a QuestionForm. */
     form: string;
+    /** JSON list of QuestionImage, or null. */
+    images: string | null;
+    /** JSON list of AwaitedImage. */
+    awaited: string;
     created_at: number;
   };
   /** One row: the number of the last claim. */

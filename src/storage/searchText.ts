@@ -4,6 +4,7 @@ import type { Question } from '../quiz/question.ts';
 export interface SearchText {
   /** Title and topic. */
   readonly heading: string;
+  /** With what its pictures show. */
   readonly stem: string;
   readonly choices: string;
 }
@@ -39,10 +40,10 @@ function folded(text: string): string {
     .trim();
 }
 
-export function searchTextOf({ title, topic, stem, choices }: Question): SearchText {
+export function searchTextOf({ title, topic, stem, images = [], choices }: Question): SearchText {
   return {
     heading: folded([title, topic].filter((part) => part !== undefined).join('\n')),
-    stem: folded(stem),
+    stem: folded([stem, ...images.map(({ alt }) => alt)].join('\n')),
     choices: folded(choices.map(({ text }) => text).join('\n')),
   };
 }

@@ -4,10 +4,11 @@
  */
 import type { Board, Period, Standing } from '../quiz/board.ts';
 import type { Click, Verdict } from '../quiz/judge.ts';
-import type { Difficulty, Question } from '../quiz/question.ts';
+import type { Difficulty, Question, QuestionImage } from '../quiz/question.ts';
 import type { QuestionForm } from '../quiz/questionForm.ts';
 import type { Answer, Reveal, Round } from '../quiz/round.ts';
 import type { Pause, Schedule } from '../quiz/schedule.ts';
+import type { TypedQuestion } from '../quiz/typedQuestion.ts';
 
 export interface Storage {
   readonly decks: Decks;
@@ -20,6 +21,7 @@ export interface Storage {
   readonly questions: Questions;
   readonly imports: Imports;
   readonly drafts: Drafts;
+  readonly images: Images;
   readonly schedules: Schedules;
   readonly notices: Notices;
   readonly recaps: Recaps;
@@ -102,8 +104,9 @@ export interface StoredQuestion {
 }
 
 /**
- * What an import would do to a deck. Questions are recognised by title, else by stem if they share choices; nothing is taken away. A
- * retired one that is equal stays retired, one that has changed is asked again.
+ * What an import would do to a deck. Questions are recognised by title, else by stem if they share choices (those with other
+ * pictures the right ones, too); nothing is taken away. A retired one that is equal stays retired, one that has changed is asked
+ * again.
  */
 export interface ImportPlan {
   /** Indices in the list of questions. */
@@ -111,6 +114,8 @@ export interface ImportPlan {
   readonly changed: readonly { readonly index: number; readonly questionId: number }[];
   /** Equal to what is there, or to an earlier one of the same list. */
   readonly duplicate: readonly number[];
+  /** Of the questions whose answers are typed: how many are not in the deck yet. */
+  readonly typedAdded: number;
 }
 
 /** A file that was read and waits for a moderator's yes or no. */
@@ -122,6 +127,7 @@ export interface PendingImport {
   readonly deckName: string;
   readonly language: string;
   readonly questions: readonly Question[];
+  readonly typed: readonly TypedQuestion[];
   readonly createdAt: number;
 }
 
@@ -138,6 +144,8 @@ export interface OwnDecks {
   counts(serverId: string, deckId: number): Promise<DeckCounts>;
   /** Questions that can be asked, in the deck's order; of any deck the server has. */
   questions(serverId: string, deckId: number, offset: number, limit: number): Promise<StoredQuestion[]>;
+  /** Kept until questions can be answered by typing, in the order in which they came; of any deck the server has. */
+  typed(serverId: string, deckId: number): Promise<TypedQuestion[]>;
 }
 
 export interface Questions {
@@ -163,7 +171,12 @@ export interface Questions {
 
 export interface Imports {
   /** What applying these questions to the server's deck of that name would do; to a new deck if there is none. */
-  plan(serverId: string, deckName: string, questions: readonly Question[]): Promise<ImportPlan>;
+  plan(
+    serverId: string,
+    deckName: string,
+    questions: readonly Question[],
+    typed?: readonly TypedQuestion[],
+  ): Promise<ImportPlan>;
   /** Kept for a day: older ones go when the next is kept. */
   keep(pending: PendingImport): Promise<void>;
   get(serverId: string, id: string): Promise<PendingImport | null>;
@@ -185,7 +198,19 @@ export interface Draft {
   /** The question that is edited; null for a new one. */
   readonly questionId: number | null;
   readonly form: QuestionForm;
+  /** The pictures that the question will have, stored already; null: those of the question that is edited, if any. */
+  readonly images: readonly QuestionImage[] | null;
+  /** Pictures that still have to be fetched, when the form is sent. */
+  readonly awaited: readonly AwaitedImage[];
   readonly createdAt: number;
+}
+
+/** A picture that a moderator named. */
+export interface AwaitedImage {
+  /** `upload`: a file in Discord's keeping, at an address that Discord gave. `link`: an address that somebody typed. */
+  readonly from: 'upload' | 'link';
+  readonly url: string;
+  readonly alt: string;
 }
 
 export interface Drafts {
@@ -196,8 +221,30 @@ export interface Drafts {
   discard(id: string): Promise<void>;
 }
 
+// ── images ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
+export interface StoredImage {
+  /** See QuestionImage. */
+  readonly id: string;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+}
+
+export interface Images {
+  /**
+   * Stored until two days after they are last put, or named by a draft or an import that is kept; for ever once a question's version
+   * or a typed question has them. `at` is now. Many are stored some at a time, so that clicks need not wait for all of them; if one
+   * cannot be stored, some of the others may be. Images that nobody has and whose time is over go at the same time. One that is
+   * there already costs next to nothing.
+   */
+  put(images: readonly StoredImage[], at: number): Promise<void>;
+  /** Those that are there, by id. */
+  get(ids: readonly string[]): Promise<Map<string, StoredImage>>;
+}
+
 // ── rounds ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
-export type NewRound = Omit<Round, 'messageId' | 'state' | 'answerCount'>;
+export type NewRound = Omit<Round, 'messageId' | 'attachmentIds' | 'state' | 'answerCount'>;
 
 /** How the answers of a round are spread. */
 export interface Distribution {
@@ -212,8 +259,11 @@ export interface Distribution {
 export interface Rounds {
   /** Stores the round in state `opening`, together with its due rows `close` (at closesAt) and `adopt` (30 s after openedAt). */
   insert(round: NewRound): Promise<void>;
-  /** The message is there: `opening` → `open`, its id is kept, the due row `adopt` goes. Idempotent. */
-  posted(roundId: string, messageId: string): Promise<void>;
+  /**
+   * The message is there: `opening` → `open`, its id and its files' ids are kept, the due row `adopt` goes. Idempotent: the first
+   * ids stay.
+   */
+  posted(roundId: string, messageId: string, attachmentIds?: readonly string[]): Promise<void>;
   /** The message never appeared: → `void`, its due rows go. Does nothing to a round that has answers or a message. */
   void(roundId: string): Promise<void>;
   get(roundId: string): Promise<Round | null>;

@@ -7,6 +7,7 @@ const round: Round = {
   serverId: 'server',
   channelId: 'channel',
   messageId: 'message',
+  attachmentIds: [],
   deckId: 1,
   deckName: 'Deck',
   questionId: 1,

@@ -1,11 +1,22 @@
 /** What the tests of the storage are made of. */
 import type { Click, Verdict } from '../../src/quiz/judge.ts';
 import type { Question } from '../../src/quiz/question.ts';
+import { EMPTY_FORM } from '../../src/quiz/questionForm.ts';
 import type { Board } from '../../src/quiz/board.ts';
 import type { Answer } from '../../src/quiz/round.ts';
 import { DEFAULT_GRACE_MS, type Schedule } from '../../src/quiz/schedule.ts';
+import type { TypedQuestion } from '../../src/quiz/typedQuestion.ts';
 import { EVERY_DAY } from '../../src/quiz/weekdays.ts';
-import type { BoardQuery, Deck, NewRound, PendingImport, PickedQuestion, Storage } from '../../src/storage/storage.ts';
+import type {
+  BoardQuery,
+  Deck,
+  Draft,
+  NewRound,
+  PendingImport,
+  PickedQuestion,
+  Storage,
+  StoredImage,
+} from '../../src/storage/storage.ts';
 
 export const SERVER = '900000000000000001';
 export const OTHER_SERVER = '900000000000000002';
@@ -33,6 +44,39 @@ export function question(title: string, more: Partial<Question> = {}): Question 
   };
 }
 
+/** A question whose answer is a typed word, unless told otherwise. */
+export function typedQuestion(title: string, more: Partial<TypedQuestion> = {}): TypedQuestion {
+  return {
+    kind: 'short answer',
+    title,
+    stem: `What is ${title}?`,
+    answers: [{ text: 'This', share: 1 }],
+    tags: [],
+    ...more,
+  };
+}
+
+/** Four bytes of an image, unless told otherwise; `name` stands for their hash. */
+export function image(name: string, data = new Uint8Array([0, 127, 128, 255])): StoredImage {
+  return { id: `${name}.png`, width: 640, height: 480, data };
+}
+
+/** New question of Anna, written at `NOON` unless told otherwise. */
+export function draft(id: string, changes: Partial<Draft> = {}): Draft {
+  return {
+    id,
+    serverId: SERVER,
+    memberId: ANNA,
+    deckId: null,
+    questionId: null,
+    form: { ...EMPTY_FORM, stem: 'What is a cell?' },
+    images: null,
+    awaited: [],
+    createdAt: NOON,
+    ...changes,
+  };
+}
+
 export async function addDeck(storage: Storage, name: string, questions: readonly Question[], language = 'en') {
   const fingerprint = JSON.stringify([language, questions]);
   await storage.decks.syncBuiltIn({ name, language, questions, fingerprint });
@@ -42,8 +86,13 @@ export async function addDeck(storage: Storage, name: string, questions: readonl
 }
 
 /** A file that waits for a yes, uploaded by Anna. */
-export function pendingImport(id: string, deckName: string, questions: readonly Question[]): PendingImport {
-  return { id, serverId: SERVER, memberId: ANNA, deckName, language: 'en', questions, createdAt: NOON };
+export function pendingImport(
+  id: string,
+  deckName: string,
+  questions: readonly Question[],
+  typed: readonly TypedQuestion[] = [],
+): PendingImport {
+  return { id, serverId: SERVER, memberId: ANNA, deckName, language: 'en', questions, typed, createdAt: NOON };
 }
 
 /** A new deck of the server's own; no two of the questions may be equal. */

@@ -1,14 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Kysely } from 'kysely';
-import { Migrator } from 'kysely/migration';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { firstTables } from '../../src/storage/migrations/0001FirstTables.ts';
 import { openStorage } from '../../src/storage/open.ts';
-import { NodeSqliteDialect, openSqlite } from '../../src/storage/sqlite.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { addDeck, ANNA, click, NOON, question, schedule, SERVER } from './fixtures.ts';
+import { makeOlder } from './olderDatabase.ts';
 
 let folder: string;
 let storage: Storage;
@@ -27,13 +24,11 @@ afterEach(async () => {
 
 /** A database as the first version left it, with a deck whose second question came first in the file, and an open round. */
 async function makeFirst(path: string): Promise<void> {
-  const database = openSqlite(path);
-  const db = new Kysely<unknown>({ dialect: new NodeSqliteDialect(database) });
-  const provider = { getMigrations: () => Promise.resolve({ '0001 first tables': firstTables }) };
-  const { error } = await new Migrator({ db, provider }).migrateToLatest();
-  expect(error).toBeUndefined();
   const content = (title: string): string => JSON.stringify(question(title));
-  database.exec(`
+  await makeOlder(
+    path,
+    '0001 first tables',
+    `
     insert into servers values ('${SERVER}', 'Asia/Tokyo', null, null, null, 0);
     insert into decks values (1, null, 'Deck', 'deck', 'en', 'known', 0);
     insert into questions values (1, 1, 1, 1, 0, null, null, null), (2, 1, 2, 1, 0, null, null, null);
@@ -42,8 +37,8 @@ async function makeFirst(path: string): Promise<void> {
       'en', 'UTC', null, ${NOON}, ${NOON + 3_600_000}, 'open', 0, 0, null);
     insert into asked values ('${SERVER}', 1, ${NOON});
     insert into due_rows values ('close', 'round', ${NOON + 3_600_000}, ${NOON + 3_600_000}, 0, 0, null);
-  `);
-  await db.destroy();
+  `,
+  );
 }
 
 test('what the first version stored is there, and its rounds go on', async () => {

@@ -2,8 +2,10 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import { answersContract } from './contract/answers.ts';
 import { boardsContract } from './contract/boards.ts';
 import { decksContract } from './contract/decks.ts';
+import { draftsContract } from './contract/drafts.ts';
 import { dueRowsContract } from './contract/dueRows.ts';
 import { durabilityContract } from './contract/durability.ts';
+import { imagesContract } from './contract/images.ts';
 import { importedTwiceContract } from './contract/importedTwice.ts';
 import { importsContract } from './contract/imports.ts';
 import { membersContract } from './contract/members.ts';
@@ -12,6 +14,7 @@ import { occurrencesContract } from './contract/occurrences.ts';
 import { ownDecksContract } from './contract/ownDecks.ts';
 import { pendingImportsContract } from './contract/pendingImports.ts';
 import { pickContract } from './contract/pick.ts';
+import { picturedQuestionsContract } from './contract/picturedQuestions.ts';
 import { questionsContract } from './contract/questions.ts';
 import { questionSearchContract } from './contract/questionSearch.ts';
 import { recapsContract } from './contract/recaps.ts';
@@ -21,6 +24,7 @@ import { scheduledPickContract } from './contract/scheduledPick.ts';
 import { schedulesContract } from './contract/schedules.ts';
 import { settingsContract } from './contract/settings.ts';
 import { sumsContract } from './contract/sums.ts';
+import { typedQuestionsContract } from './contract/typedQuestions.ts';
 import { ENGINES, type Bench } from './engines.ts';
 
 const CONTRACTS = {
@@ -32,6 +36,10 @@ const CONTRACTS = {
   imports: importsContract,
   'imports that wait': pendingImportsContract,
   'imports, applied twice': importedTwiceContract,
+  'typed questions': typedQuestionsContract,
+  'questions with pictures': picturedQuestionsContract,
+  images: imagesContract,
+  drafts: draftsContract,
   rounds: roundsContract,
   answers: answersContract,
   boards: boardsContract,

@@ -1,5 +1,4 @@
 import { beforeEach, expect, test } from 'vitest';
-import { EMPTY_FORM } from '../../../src/quiz/questionForm.ts';
 import type { Bench } from '../engines.ts';
 import { inAnotherThread, race, raceOfImports, type Openings } from '../otherThread.ts';
 import {
@@ -10,6 +9,9 @@ import {
   boardQuery,
   CARA,
   click,
+  DAY,
+  draft,
+  image,
   lines,
   newRound,
   NOON,
@@ -19,6 +21,7 @@ import {
   recorded,
   schedule,
   SERVER,
+  typedQuestion,
 } from '../fixtures.ts';
 
 export function durabilityContract(bench: Bench): void {
@@ -68,6 +71,28 @@ export function durabilityContract(bench: Bench): void {
     expect(await bench.storage.questions.search(SERVER, 'edited', 0, 9)).toEqual({ found: [edited], total: 1 });
     expect(await bench.storage.imports.get(SERVER, 'a')).toEqual(pending);
     expect(await bench.storage.ownDecks.restore(SERVER, removed.id, NOON + 1)).toEqual(removed);
+  });
+
+  test('images, typed questions, files of messages and drafts are there after a restart', async () => {
+    const images = [{ image: image('one').id, alt: 'A cell' }];
+    await bench.storage.images.put([image('one'), image('unused')], NOON);
+    const typed = [typedQuestion('Typed', { images })];
+    const pending = pendingImport('a', 'Biology', [question('One', { images })], typed);
+    await bench.storage.imports.keep(pending);
+    await bench.storage.imports.apply(SERVER, 'a');
+    const deck = await bench.storage.decks.find(SERVER, 'Biology');
+    await openRound(bench.storage, 'round', { posted: false });
+    await bench.storage.rounds.posted('round', 'message', ['1', '2']);
+    await bench.storage.drafts.keep(draft('d', { images }));
+    await reopen();
+    expect(await bench.storage.imports.get(SERVER, 'a')).toEqual(pending);
+    expect(await bench.storage.ownDecks.typed(SERVER, deck?.id ?? 0)).toEqual(typed);
+    expect(await bench.storage.rounds.get('round')).toMatchObject({ attachmentIds: ['1', '2'], question: { images } });
+    expect(await bench.storage.drafts.get(SERVER, ANNA, 'd')).toEqual(draft('d', { images }));
+    // What is in use is known after a restart, too.
+    await bench.storage.images.put([], NOON + 3 * DAY);
+    const found = await bench.storage.images.get([image('one').id, image('unused').id]);
+    expect([...found.values()]).toEqual([image('one')]);
   });
 
   test('of two processes that apply one import at once one adds, and the other finds it done', async () => {
@@ -158,9 +183,7 @@ export function durabilityContract(bench: Bench): void {
     await bench.storage.notices.told(['2'], NOON);
     await bench.storage.imports.keep(pendingImport('a', 'Biology', [question('One')]));
     await bench.storage.imports.keep({ ...pendingImport('b', 'Biology', [question('Two')]), memberId: BEN });
-    const form = { ...EMPTY_FORM, stem: 'What is a cell?' };
-    const draft = { id: 'd', serverId: SERVER, memberId: ANNA, deckId: null, questionId: null, form, createdAt: NOON };
-    await bench.storage.drafts.keep(draft);
+    await bench.storage.drafts.keep(draft('d'));
     expect(bench.place.dump()).toContain(ANNA);
     await bench.storage.members.erase(SERVER, ANNA);
     expect(bench.place.dump()).not.toContain(ANNA);

@@ -14,6 +14,7 @@ const questions: fc.Arbitrary<Question[]> = fc.array(
       stem: word,
       choices: fc.tuple(word, word).map((texts) => texts.map((text) => ({ text }))),
       key: fc.constantFrom([0], [1]),
+      images: fc.constantFrom([{ image: 'x.png', alt: '' }], [{ image: 'x.png', alt: 'x' }]),
       topic: fc.constantFrom('x', 'y'),
       tags: fc.constant([]),
     },
@@ -80,7 +81,12 @@ export function importedTwiceContract(bench: Bench): void {
             for (const question of list) expect(contents).toContain(JSON.stringify(ordered(question)));
 
             const again = await importInto(deckName, list);
-            expect(again.plan).toEqual({ added: [], changed: [], duplicate: list.map((_, index) => index) });
+            expect(again.plan).toEqual({
+              added: [],
+              changed: [],
+              duplicate: list.map((_, index) => index),
+              typedAdded: 0,
+            });
             expect(await everything(after.id, known)).toEqual(now);
 
             const ids = [...now.keys()];
@@ -98,10 +104,11 @@ export function importedTwiceContract(bench: Bench): void {
 }
 
 /** Its fields in the order in which a stored question has them. */
-function ordered({ title, stem, choices, key, topic, tags }: Question): Partial<Question> {
+function ordered({ title, stem, images, choices, key, topic, tags }: Question): Partial<Question> {
   return {
     ...(title === undefined ? {} : { title }),
     stem,
+    ...(images === undefined ? {} : { images }),
     choices,
     key,
     ...(topic === undefined ? {} : { topic }),

@@ -15,7 +15,7 @@ import {
   SERVER,
 } from '../fixtures.ts';
 
-const NOTHING: ImportPlan = { added: [], changed: [], duplicate: [] };
+const NOTHING: ImportPlan = { added: [], changed: [], duplicate: [], typedAdded: 0 };
 const named = (...titles: string[]): Question[] => titles.map((title) => question(title));
 const untitled = (stem: string, ...choices: string[]): Question => ({
   stem,
@@ -64,7 +64,7 @@ export function importsContract(bench: Bench): void {
   test('new questions come after those that are there, of which none is taken away', async () => {
     const deck = await addOwnDeck(bench.storage, 'Biology', named('One', 'Two'));
     const { plan: done } = await apply('Biology', named('Zero', 'Two', 'Three'));
-    expect(done).toEqual({ added: [0, 2], changed: [], duplicate: [1] });
+    expect(done).toEqual({ ...NOTHING, added: [0, 2], duplicate: [1] });
     expect(await titles(deck)).toEqual(['One', 'Two', 'Zero', 'Three']);
   });
 
@@ -102,7 +102,7 @@ export function importsContract(bench: Bench): void {
     const better = { ...first, explanation: 'Seen under a microscope.' };
     const [one] = await stored(deck);
     expect(await plan([second, better])).toEqual({
-      added: [],
+      ...NOTHING,
       changed: [{ index: 1, questionId: one?.id }],
       duplicate: [0],
     });
@@ -118,7 +118,7 @@ export function importsContract(bench: Bench): void {
 
   test('what is equal to an earlier one of the same list is a duplicate; one title with two stems are two', async () => {
     const list = [...named('One', 'Two', 'One'), question('One', { stem: 'Another?' }), ...named('Two')];
-    const expected = { added: [0, 1, 3], changed: [], duplicate: [2, 4] };
+    const expected = { ...NOTHING, added: [0, 1, 3], duplicate: [2, 4] };
     expect(await plan(list)).toEqual(expected);
     const { deck, plan: done } = await apply('Biology', list);
     expect(done).toEqual(expected);

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { EMPTY_FORM } from '../../../src/quiz/questionForm.ts';
 import type { Bench } from '../engines.ts';
 import {
   addDeck,
@@ -7,6 +6,7 @@ import {
   BEN,
   boardQuery,
   click,
+  draft,
   DAY,
   lines,
   NOON,
@@ -126,13 +126,19 @@ export function membersContract(bench: Bench): void {
   });
 
   test('the export names what the member is writing and has uploaded, until it is done', async () => {
-    const form = { ...EMPTY_FORM, stem: 'What is a cell?' };
-    const draft = { id: 'd', serverId: SERVER, memberId: ANNA, deckId: null, questionId: null, form, createdAt: NOON };
-    await bench.storage.drafts.keep(draft);
+    const awaited = [{ from: 'link', url: 'https://example.org/cell.png', alt: 'A cell' }] as const;
+    await bench.storage.drafts.keep(draft('d', { images: [{ image: 'a.png', alt: 'Another' }], awaited }));
     await bench.storage.imports.keep(pendingImport('a', 'Biology', [question('One'), question('Two')]));
     const at = '2026-01-07T12:00:00.000Z';
     expect(await bench.storage.members.export(SERVER, ANNA)).toMatchObject({
-      questionsBeingWritten: [{ form: { stem: 'What is a cell?' }, createdAt: at }],
+      questionsBeingWritten: [
+        {
+          form: { stem: 'What is a cell?' },
+          images: [{ image: 'a.png', alt: 'Another' }],
+          awaitedImages: awaited,
+          createdAt: at,
+        },
+      ],
       filesUploaded: [{ deck: 'Biology', questions: 2, createdAt: at }],
     });
     await bench.storage.members.erase(SERVER, ANNA);

@@ -28,7 +28,14 @@ export function occurrencesContract(bench: Bench): void {
     await bench.storage.schedules.add(schedule('daily'));
     const round = await daily('round', { openedAt: NOON + 5, closesAt: NOON + 1000 });
     expect(await bench.storage.schedules.open('daily', NOON, round, NEXT)).toBe(true);
-    const stored = { ...round, scheduleId: 'daily', messageId: null, state: 'opening', answerCount: 0 };
+    const stored = {
+      ...round,
+      scheduleId: 'daily',
+      messageId: null,
+      attachmentIds: [],
+      state: 'opening',
+      answerCount: 0,
+    };
     expect(await bench.storage.rounds.get('round')).toEqual(stored);
     expect(await due()).toEqual([`publish round ${NOON + 5}`, `close round ${NOON + 1000}`, `post daily ${NEXT}`]);
     expect(await bench.storage.schedules.find('daily')).toMatchObject({ nextAt: NEXT });

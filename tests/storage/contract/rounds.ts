@@ -39,6 +39,7 @@ export function roundsContract(bench: Bench): void {
     expect(await bench.storage.rounds.get('round')).toEqual({
       ...round,
       messageId: null,
+      attachmentIds: [],
       state: 'opening',
       answerCount: 0,
     });
@@ -65,6 +66,17 @@ export function roundsContract(bench: Bench): void {
     await bench.storage.rounds.posted('round', 'another');
     expect(await bench.storage.rounds.get('round')).toMatchObject({ state: 'open', messageId: 'message-round' });
     expect(await dueKinds()).toEqual([['close', round.closesAt]]);
+  });
+
+  test('the files of the message are kept with it, in their order, and those of the first message stay', async () => {
+    await openRound(bench.storage, 'round', { posted: false });
+    await bench.storage.rounds.posted('round', 'message', ['30', '4']);
+    await bench.storage.rounds.posted('round', 'message', ['5']);
+    await bench.storage.rounds.posted('round', 'message');
+    expect(await bench.storage.rounds.get('round')).toMatchObject({ messageId: 'message', attachmentIds: ['30', '4'] });
+    expect(await bench.storage.rounds.close('round', NOON)).toMatchObject({ attachmentIds: ['30', '4'] });
+    await openRound(bench.storage, 'without files');
+    expect(await bench.storage.rounds.get('without files')).toMatchObject({ attachmentIds: [] });
   });
 
   test('a round that never appeared is void, with nothing left to do, and takes no answers', async () => {
