@@ -5,6 +5,12 @@ const TIMEOUT_MS = 10_000;
 /** What was too large or could not be fetched. */
 export class DownloadError extends Error {
   override readonly name = 'DownloadError';
+  readonly tooLarge: boolean;
+
+  constructor(message: string, { tooLarge = false, cause }: { tooLarge?: boolean; cause?: unknown } = {}) {
+    super(message, { cause });
+    this.tooLarge = tooLarge;
+  }
 }
 
 /**
@@ -22,7 +28,7 @@ export async function download(url: string, limit: number): Promise<Uint8Array> 
   let size = 0;
   for await (const chunk of response.body) {
     size += chunk.length;
-    if (size > limit) throw new DownloadError('the file is too large');
+    if (size > limit) throw new DownloadError('the file is too large', { tooLarge: true });
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
