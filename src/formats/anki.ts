@@ -1,14 +1,29 @@
-/** Cards of Anki: packages and text exports. */
-import { looksLikeAnki, readAnki } from './anki/read.ts';
-import { writeAnki } from './anki/write.ts';
+/** Cards of Anki: packages with pictures, and text exports. */
+import { couldBeBareText } from './anki/bareText.ts';
+import { looksLikeAnkiText, looksLikePackage, readAnki } from './anki/read.ts';
+import { writeAnkiPackage } from './anki/writePackage.ts';
+import { writeAnkiText } from './anki/writeText.ts';
 import type { BytesFormat } from './format.ts';
 
 export const anki = {
   kind: 'bytes',
   name: 'Anki',
-  extensions: ['.anki.txt', '.apkg', '.colpkg'],
-  looksLike: looksLikeAnki,
+  extensions: ['.apkg', '.colpkg'],
+  looksLike: looksLikePackage,
   read: readAnki,
-  write: writeAnki,
+  write: writeAnkiPackage,
   lost: () => [],
+  holdsTyped: true,
+} as const satisfies BytesFormat;
+
+/** As bytes, since its first line tells it from every other format of text. */
+export const ankiText = {
+  kind: 'bytes',
+  name: 'Anki text',
+  extensions: ['.anki.txt'],
+  looksLike: looksLikeAnkiText,
+  couldBe: couldBeBareText,
+  read: readAnki,
+  write: writeAnkiText,
+  lost: ({ images }) => (images ? ['the pictures'] : []),
 } as const satisfies BytesFormat;

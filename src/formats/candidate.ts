@@ -1,8 +1,10 @@
 /** A question as a file gives it, part by part, and the check that makes a question of it. */
-import { MAX_CHOICES, MIN_CHOICES, type Choice, type Question } from '../quiz/question.ts';
+import { MAX_CHOICES, MIN_CHOICES, type Choice, type Question, type QuestionImage } from '../quiz/question.ts';
+import type { TypedQuestion } from '../quiz/typedQuestion.ts';
 import type { DeckFile, Problem } from './deckFile.ts';
 import { quoted } from './markdown/quoted.ts';
 import { tidyLine, tidyPassage, tidyTags } from './tidy.ts';
+import { tidyTyping, wrongWithTyping, type Typing } from './typing.ts';
 import { difficultyNamed, EXPECTED_DIFFICULTY } from './words.ts';
 
 /** Every text may still be untidy; a missing one may be an empty text. */
@@ -10,9 +12,15 @@ export interface Candidate {
   /** Where it stands in its file, from 1. */
   readonly line: number;
   readonly stem: string;
+  /** Those that can be shown: `FilePictures` gives them, and problems for the others. */
+  readonly images?: readonly QuestionImage[];
+  /** The bytes of those images that came with the file, by their names. */
+  readonly embedded?: ReadonlyMap<string, Uint8Array>;
   readonly choices: readonly Choice[];
   /** Indices of choices, in any order. */
   readonly key: readonly number[];
+  /** What is typed instead of picking a choice; then there are no choices. */
+  readonly typing?: Typing;
   readonly title?: string | undefined;
   readonly explanation?: string | undefined;
   readonly topic?: string | undefined;
@@ -31,10 +39,12 @@ export interface Candidate {
 /** The deck of these candidates: those that are sound as questions, what is wrong with the others as problems. */
 export function deckOf(name: string | null, language: string | null, candidates: Iterable<Candidate>): DeckFile {
   const questions: { question: Question; line: number }[] = [];
+  const typed: { question: TypedQuestion; line: number }[] = [];
+  const embedded = new Map<string, Uint8Array>();
   const problems: Problem[] = [];
   const notes: Problem[] = [];
   for (const candidate of candidates) {
-    const { line } = candidate;
+    const { line, typing } = candidate;
     const wrong = candidate.problems?.length ? candidate.problems : wrongWith(candidate);
     for (const problem of wrong) problems.push(problem);
     if (wrong.length > 0) continue;
@@ -43,15 +53,19 @@ export function deckOf(name: string | null, language: string | null, candidates:
       notes.push({ line, expected: EXPECTED_DIFFICULTY, found: quoted(difficulty) });
     }
     for (const note of candidate.notes ?? []) notes.push(note);
-    questions.push({ question: questionOf(candidate), line });
+    for (const [image, bytes] of candidate.embedded ?? []) embedded.set(image, bytes);
+    if (typing) typed.push({ question: typedOf(candidate, typing), line });
+    else questions.push({ question: questionOf(candidate), line });
   }
-  if (questions.length === 0 && problems.length === 0) {
+  if (questions.length === 0 && typed.length === 0 && problems.length === 0) {
     problems.push({ line: 1, expected: 'a question with choices and an answer', found: 'none' });
   }
   return {
     name: name || null,
     language: language || null,
     questions,
+    ...(typed.length > 0 ? { typed } : {}),
+    ...(embedded.size > 0 ? { embedded } : {}),
     problems,
     ...(notes.length > 0 ? { notes } : {}),
   };
@@ -62,9 +76,12 @@ export function refused(expected: string, found: string, line = 1): DeckFile {
   return { name: null, language: null, questions: [], problems: [{ line, expected, found }] };
 }
 
-function wrongWith({ line, stem, choices, key }: Candidate): Problem[] {
+function wrongWith({ line, stem, images, choices, key, typing }: Candidate): Problem[] {
   const problems: Problem[] = [];
-  if (tidyPassage(stem) === '') problems.push({ line, expected: 'the text of the question', found: 'none' });
+  if (tidyPassage(stem) === '') {
+    problems.push({ line, expected: 'the text of the question', found: images?.length ? 'a picture alone' : 'none' });
+  }
+  if (typing) return [...problems, ...wrongWithTyping(typing, line)];
   if (choices.length < MIN_CHOICES || choices.length > MAX_CHOICES) {
     const expected = `${MIN_CHOICES} to ${MAX_CHOICES} choices`;
     // Without choices there is no key to look for, and one problem says enough.
@@ -85,20 +102,39 @@ function wrongWith({ line, stem, choices, key }: Candidate): Problem[] {
 
 function questionOf(candidate: Candidate): Question {
   return {
-    ...given('title', tidyLine(candidate.title ?? '')),
-    stem: tidyPassage(candidate.stem),
+    ...askedBy(candidate),
     choices: candidate.choices.map(({ text, feedback }) => ({
       text: tidyLine(text),
       ...given('feedback', tidyPassage(feedback ?? '')),
     })),
     key: [...new Set(candidate.key)].toSorted((a, b) => a - b),
+    ...toldBy(candidate),
+    ...given('shuffle', candidate.shuffle),
+  };
+}
+
+function typedOf(candidate: Candidate, typing: Typing): TypedQuestion {
+  return { ...askedBy(candidate), ...tidyTyping(typing), ...toldBy(candidate) };
+}
+
+function askedBy(candidate: Candidate): Pick<Question, 'title' | 'stem' | 'images'> {
+  return {
+    ...given('title', tidyLine(candidate.title ?? '')),
+    stem: tidyPassage(candidate.stem),
+    ...given('images', candidate.images?.length ? candidate.images : undefined),
+  };
+}
+
+function toldBy(
+  candidate: Candidate,
+): Pick<Question, 'explanation' | 'topic' | 'tags' | 'difficulty' | 'source' | 'author'> {
+  return {
     ...given('explanation', tidyPassage(candidate.explanation ?? '')),
     ...given('topic', tidyLine(candidate.topic ?? '')),
     tags: tidyTags(candidate.tags ?? []),
     ...given('difficulty', difficultyNamed(tidyLine(candidate.difficulty ?? ''))),
     ...given('source', tidyLine(candidate.source ?? '')),
     ...given('author', tidyLine(candidate.author ?? '')),
-    ...given('shuffle', candidate.shuffle),
   };
 }
 

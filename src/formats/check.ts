@@ -36,6 +36,7 @@ export function checkDeck(bytes: Uint8Array, format: Format): Check {
 export function describeCheck(file: string, { deck, warnings }: Check): string[] {
   const topics = new Set(deck.questions.flatMap(({ question }) => question.topic ?? []));
   const counts = [counted(deck.questions.length, 'question'), counted(topics.size, 'topic')];
+  if (deck.typed) counts.push(`${counted(deck.typed.length, 'question')} whose answers are typed`);
   if (deck.problems.length > 0) counts.push(counted(deck.problems.length, 'problem'));
   if (warnings.length > 0) counts.push(counted(warnings.length, 'warning'));
   return [

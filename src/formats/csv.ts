@@ -2,6 +2,7 @@
 import { looksLikeCsv, readCsv } from './csv/read.ts';
 import { writeCsv } from './csv/write.ts';
 import type { TextFormat } from './format.ts';
+import { lostInTable } from './table/writeTable.ts';
 
 export const csv = {
   kind: 'text',
@@ -10,5 +11,5 @@ export const csv = {
   looksLike: looksLikeCsv,
   read: readCsv,
   write: writeCsv,
-  lost: () => [],
+  lost: lostInTable,
 } as const satisfies TextFormat;

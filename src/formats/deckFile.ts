@@ -1,5 +1,6 @@
 /** What a reader of any format gives: the questions of one file, and what is wrong with it. */
 import type { Question } from '../quiz/question.ts';
+import type { TypedQuestion } from '../quiz/typedQuestion.ts';
 
 export interface DeckFile {
   /** The deck's name, if the file says one. */
@@ -8,6 +9,10 @@ export interface DeckFile {
   readonly language: string | null;
   /** The questions that can be used, in the file's order, each with the line (from 1) on which it begins. */
   readonly questions: readonly { readonly question: Question; readonly line: number }[];
+  /** Sound questions that cannot be asked yet, since members would have to type the answer. */
+  readonly typed?: readonly { readonly question: TypedQuestion; readonly line: number }[];
+  /** The images that came within the file, as they are there, by the name that the questions call them. */
+  readonly embedded?: ReadonlyMap<string, Uint8Array>;
   /** One entry for each thing that keeps a question from being used, in the order of their lines. */
   readonly problems: readonly Problem[];
   /** One entry for each thing that a question was read without, such as a picture, in the order of their lines. */
@@ -21,11 +26,8 @@ export interface Problem {
   readonly found: string;
   /** What would have been right there. */
   readonly expected: string;
-  /**
-   * `unsupported`: nothing is wrong, but a question of this kind cannot be asked by buttons. `later`: the same, but it could
-   * be once members can type an answer.
-   */
-  readonly reason?: 'unsupported' | 'later';
+  /** `unsupported`: nothing is wrong, but a question of this kind cannot be asked. */
+  readonly reason?: 'unsupported';
 }
 
 /** A deck to write. */
@@ -33,6 +35,9 @@ export interface WritableDeck {
   readonly name: string | null;
   readonly language: string | null;
   readonly questions: readonly Question[];
+  readonly typed?: readonly TypedQuestion[];
+  /** The bytes of the questions' images by their ids. One that is not there is left out. */
+  readonly images?: ReadonlyMap<string, Uint8Array>;
 }
 
 /** One line for people: `file:line: expected …, found …`. */

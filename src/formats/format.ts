@@ -8,11 +8,15 @@ interface FormatOf<Content> {
   readonly extensions: readonly string[];
   /** Could this be a file of this format, whatever its name? Sees the first 64 kB of a text, all of other files. Never throws. */
   readonly looksLike: (start: Content) => boolean;
+  /** Could this text be a file of this format, if it looks like one of no format at all? Sees its first 64 kB. Never throws. */
+  readonly couldBe?: (start: string) => boolean;
   /** Reads a whole file. Never throws: what is wrong stands among the problems. */
   readonly read: (content: Content) => DeckFile;
   readonly write: (deck: WritableDeck) => Content;
   /** What a file of this format cannot hold of a question, a few words each; none if `read` gives back what `write` got. */
   readonly lost: (question: Question) => readonly string[];
+  /** Does it hold questions whose answers are typed? Others leave them out. */
+  readonly holdsTyped?: boolean;
 }
 
 /** Text, decoded before it is read and encoded as UTF-8 after it was written. */

@@ -1,6 +1,6 @@
 /** The one table of formats in which questions are read and written. A new format is one more entry. */
 import { aiken } from './aiken.ts';
-import { anki } from './anki.ts';
+import { anki, ankiText } from './anki.ts';
 import { csv } from './csv.ts';
 import type { DeckFile } from './deckFile.ts';
 import { decodeText } from './encoding.ts';
@@ -23,6 +23,7 @@ export const FORMATS = [
   json,
   xlsx,
   anki,
+  ankiText,
 ] as const satisfies readonly Format[];
 
 export type FormatName = (typeof FORMATS)[number]['name'];

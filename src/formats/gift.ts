@@ -15,4 +15,5 @@ export const gift = {
   read: readGift,
   write: writeGift,
   lost: (question) => lostOnTheWay(question, (deck) => readGift(writeGift(deck))),
+  holdsTyped: true,
 } as const satisfies TextFormat;

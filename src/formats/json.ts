@@ -11,4 +11,5 @@ export const json = {
   read: readJson,
   write: writeJson,
   lost: () => [],
+  holdsTyped: true,
 } as const satisfies TextFormat;

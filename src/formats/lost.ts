@@ -1,10 +1,12 @@
 /** What a question loses on its way through a format: what is not the same when it is read again. */
+import { createHash } from 'node:crypto';
 import type { Question } from '../quiz/question.ts';
 import type { DeckFile, WritableDeck } from './deckFile.ts';
 
 const PARTS = {
   title: 'the title',
   stem: 'parts of the text',
+  images: 'the pictures',
   choices: 'parts of the choices',
   key: 'which choices are right',
   explanation: 'the explanation',
@@ -17,14 +19,28 @@ const PARTS = {
 } as const satisfies Record<keyof Question, string>;
 
 /** The names of the parts that are not the same after the way there and back; of a question that does not arrive, all. */
-export function lostOnTheWay(question: Question, thereAndBack: (deck: WritableDeck) => DeckFile): string[] {
-  const [arrived] = thereAndBack({ name: null, language: null, questions: [question] }).questions;
+export function lostOnTheWay(written: Question, thereAndBack: (deck: WritableDeck) => DeckFile): string[] {
+  const { question, images } = withPlaceholders(written);
+  const [arrived] = thereAndBack({ name: null, language: null, questions: [written], images }).questions;
   if (!arrived) return ['the question as a whole'];
   const lost = (Object.keys(PARTS) as (keyof Question)[]).filter(
     (part) => !same(question[part], arrived.question[part]),
   );
   if (!lost.includes('choices') || !sameTexts(question, arrived.question)) return lost.map((part) => PARTS[part]);
   return lost.map((part) => (part === 'choices' ? 'the feedback on choices' : PARTS[part]));
+}
+
+/** Bytes for the images, which are not at hand here, and the question as it reads with them. */
+function withPlaceholders(question: Question): { question: Question; images: Map<string, Uint8Array> } {
+  const images = new Map<string, Uint8Array>();
+  if (!question.images) return { question, images };
+  const named = question.images.map(({ image, alt }) => {
+    if (image.startsWith('https://')) return { image, alt };
+    const bytes = new TextEncoder().encode(image);
+    images.set(image, bytes);
+    return { image: createHash('sha256').update(bytes).digest('hex'), alt };
+  });
+  return { question: { ...question, images: named }, images };
 }
 
 function same(one: unknown, other: unknown): boolean {

@@ -15,4 +15,5 @@ export const moodleXml = {
   read: readMoodleXml,
   write: writeMoodleXml,
   lost: (question) => lostOnTheWay(question, (deck) => readMoodleXml(writeMoodleXml(deck))),
+  holdsTyped: true,
 } as const satisfies TextFormat;

@@ -22,7 +22,8 @@ export function recognize(bytes: Uint8Array, fileName: string | null): FormatNam
   if (!isText(text)) return null;
   const texts = FORMATS.filter((format: Format) => format.kind === 'text');
   const fitting = texts.filter((format: Format) => format.kind === 'text' && format.looksLike(text));
-  return (best(fitting, named) ?? texts.find(named))?.name ?? null;
+  const unsure = FORMATS.find((format: Format) => format.couldBe?.(text));
+  return (best(fitting, named) ?? unsure ?? texts.find(named))?.name ?? null;
 }
 
 /** The first whose name fits the file, else the first. */

@@ -1,5 +1,6 @@
 /** Spreadsheets as Excel, LibreOffice and Google Sheets save them. */
 import type { BytesFormat } from './format.ts';
+import { lostInTable } from './table/writeTable.ts';
 import { looksLikeXlsx, readXlsx } from './xlsx/read.ts';
 import { writeXlsx } from './xlsx/write.ts';
 
@@ -10,5 +11,5 @@ export const xlsx = {
   looksLike: looksLikeXlsx,
   read: readXlsx,
   write: writeXlsx,
-  lost: () => [],
+  lost: lostInTable,
 } as const satisfies BytesFormat;

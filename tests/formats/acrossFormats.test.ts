@@ -1,7 +1,7 @@
 /** What any reader gives can be kept in the native format: its texts have the shape that Markdown expects. */
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { anki } from '../../src/formats/anki.ts';
+import { anki, ankiText } from '../../src/formats/anki.ts';
 import { csv } from '../../src/formats/csv.ts';
 import type { DeckFile } from '../../src/formats/deckFile.ts';
 import { json } from '../../src/formats/json.ts';
@@ -62,6 +62,7 @@ function throughFormats(one: Untidy): DeckFile[] {
     csv.read(csv.write(deck)),
     xlsx.read(xlsx.write(deck)),
     anki.read(anki.write(deck)),
+    ankiText.read(ankiText.write(deck)),
   ];
 }
 

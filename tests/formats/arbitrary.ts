@@ -59,6 +59,18 @@ const TRAPS = [
   'A: b',
   '**A.** b',
   '  x',
+  '![a](https://a.b/c.png)',
+  '![a](c.png)',
+  '\\![a](https://a.b/c.png)',
+  '![a][image-1]',
+  '![image-1]',
+  '![',
+  '![[a.png]]',
+  '[image-1]: https://a.b/c.png',
+  '[image-2]: data:image/png;base64,AAAA',
+  'data:image/png;base64,AAAA',
+  '<img src="https://a.b/c.png">',
+  '->',
 ];
 
 const word = fc.oneof(
@@ -68,7 +80,7 @@ const word = fc.oneof(
 );
 
 /** One line without space around it, never empty. */
-const line = fc
+export const line = fc
   .array(word, { minLength: 1, maxLength: 4 })
   .map((words) =>
     words
@@ -79,7 +91,7 @@ const line = fc
   .filter((text) => text !== '');
 
 /** Lines without space at their ends, none before the first and none after the last. */
-const passage = fc
+export const passage = fc
   .array(
     fc.oneof(
       line,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkDeck, describeCheck } from '../../src/formats/check.ts';
-import { FORMATS, formatOf } from '../../src/formats/formats.ts';
+import { FORMATS, formatNamed, formatOf } from '../../src/formats/formats.ts';
 
 const ENTRY = resolve(import.meta.dirname, '../../src/checkDecks.ts');
 const good = '---\ndeck: D\n---\n# One\nTopic: t\n\nWhat?\n\nA. x\nB. y\n\nAnswer: A\n\nExplanation:\nBecause.\n';
@@ -34,6 +34,13 @@ describe('checking a deck', () => {
 
   test('does not warn of the same text with other choices under another title', () => {
     expect(described(`${good}\n# Two\n\nWhat?\n\nA. x\nB. z\n\nAnswer: B\n\nExplanation: so\n`)).toHaveLength(1);
+  });
+
+  test('counts questions whose answers are typed apart', () => {
+    const format = formatNamed('GIFT');
+    expect(describeCheck('a.gift', checkDeck(Buffer.from('Who? {=me}\n\nHow many? {#3}'), format))).toEqual([
+      'a.gift: a deck without a name: 0 questions, 0 topics, 2 questions whose answers are typed',
+    ]);
   });
 
   test('warns of text in another encoding than UTF-8', () => {

@@ -1,7 +1,7 @@
 import { deflateRawSync, zstdCompressSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { anki } from '../../src/formats/anki.ts';
+import { anki, ankiText } from '../../src/formats/anki.ts';
 import { csv } from '../../src/formats/csv.ts';
 import type { DeckFile } from '../../src/formats/deckFile.ts';
 import type { Format } from '../../src/formats/format.ts';
@@ -56,7 +56,8 @@ const FILES: readonly (readonly [string, Format, Uint8Array])[] = [
   ['JSON', json, encoded(json.write(sound))],
   ['Open Trivia DB', openTrivia, encoded(openTrivia.write(sound))],
   ['XLSX', xlsx, xlsx.write(sound)],
-  ['Anki text', anki, anki.write(sound)],
+  ['Anki text', ankiText, ankiText.write(sound)],
+  ['Anki as Quizbell writes it', anki, anki.write(sound)],
   ['Anki 2.0', anki, ankiPackage(cards, 'anki2')],
   ['Anki 2.1', anki, ankiPackage(cards, 'anki21b')],
 ];

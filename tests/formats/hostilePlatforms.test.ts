@@ -26,8 +26,8 @@ function measured<T>(read: () => T): Measured<T> {
   return { result, seconds, megabytes: (process.memoryUsage().heapUsed - heap) / 1024 / 1024 };
 }
 
-function entries({ questions, problems }: DeckFile): number {
-  return questions.length + problems.length;
+function entries({ questions, typed = [], problems }: DeckFile): number {
+  return questions.length + typed.length + problems.length;
 }
 
 /** A pattern repeated to about the length. */

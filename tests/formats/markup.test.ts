@@ -37,12 +37,34 @@ describe('HTML as Discord Markdown', () => {
   });
 
   test('says what it could not keep', () => {
-    expect(htmlToMarkdown('<img alt="a" src="x"><video></video> $$x$$').lost).toEqual([
-      'a picture',
+    expect(htmlToMarkdown('<video></video> $$x$$').lost).toEqual([
       'something to play or draw',
       'a formula, which is shown as it is written',
     ]);
     expect(htmlToMarkdown('<p>'.repeat(2000)).lost).toEqual(['the layout of a long text']);
+  });
+
+  test('has its pictures beside it, and in their place what they show, or nothing', () => {
+    const html = '<p>Is <img src="a&amp;b.png" alt="x &lt; y"> so?</p><!-- <img src="c"> --><IMG data-src="d" SRC=e />';
+    expect(htmlToMarkdown(html)).toEqual({
+      text: 'Is x < y so?',
+      lost: [],
+      pictures: [
+        { target: 'a&b.png', alt: 'x < y' },
+        { target: 'e', alt: '' },
+      ],
+    });
+    expect(htmlToMarkdown(html, 'nothing').text).toBe('Is so?');
+    expect(htmlToMarkdown('So?<a href="https://a.b"><img src="c"></a>', 'nothing').text).toBe('So?');
+  });
+
+  test('keeps its layout however long its pictures are', () => {
+    const target = `data:image/png;base64,${'A'.repeat(200_000)}`;
+    expect(htmlToMarkdown(`<b>a</b><img alt="b" src="${target}">`, 'nothing')).toEqual({
+      text: '**a**',
+      lost: [],
+      pictures: [{ target, alt: 'b' }],
+    });
   });
 
   test('is made of any pieces without an error and never has a link that runs something', () => {

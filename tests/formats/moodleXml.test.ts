@@ -79,23 +79,34 @@ describe('a question in Moodle XML', () => {
     expect(only(quiz(multichoice(`<![CDATA[${html}]]>`))).stem).toBe('one [two](https://a.b/c)');
   });
 
-  test('keeps a formula as it is written, and its text without its pictures, with a note of each', () => {
-    const html = '<p>Of \\(x_1 * x_2\\) <img src="@@PLUGINFILE@@/a.png" alt="a curve"></p>';
-    const file = '<file name="a.png" encoding="base64">AAAA\nBBBB</file>';
-    const text = quiz(multichoice(`<![CDATA[${html}]]></text>${file}<text>`));
-    expect(only(text).stem).toBe('Of \\(x_1 * x_2\\) a curve');
+  test('keeps a formula as it is written, with a note', () => {
+    const text = quiz(multichoice('<![CDATA[<p>Of \\(x_1 * x_2\\) alone</p>]]>'));
+    expect(only(text).stem).toBe('Of \\(x_1 * x_2\\) alone');
     expect(readMoodleXml(text).notes).toEqual([
-      { line: 3, expected: 'text', found: 'a picture' },
       { line: 3, expected: 'text', found: 'a formula, which is shown as it is written' },
     ]);
   });
 
-  test('has notes of hints, of feedback on the whole, and of being hidden', () => {
+  test('has as explanation what is told to all, and below it what is told after a wrong answer', () => {
+    const explained = (general: string, wrong: string): string | undefined => {
+      const feedback = `<generalfeedback><text>${general}</text></generalfeedback><incorrectfeedback><text>${wrong}</text></incorrectfeedback>`;
+      return only(quiz(multichoice('Q', feedback + ANSWERS))).explanation;
+    };
+    expect(explained('Because.', 'Read p. 3')).toBe('Because.\n\nRead p. 3');
+    expect(explained('', 'Read p. 3')).toBe('Read p. 3');
+    expect(explained('Because. Read p. 3', 'Read p. 3')).toBe('Because. Read p. 3');
+    expect(explained('Because.', '&lt;p&gt;Leider falsch!&lt;/p&gt;')).toBe('Because.');
+    expect(explained('', 'Your answer is incorrect.')).toBeUndefined();
+  });
+
+  test('has notes of hints, of what is told after a right answer, and of being hidden', () => {
     const rest =
-      '<hidden>1</hidden><hint><text>think</text></hint><incorrectfeedback><text>Read p. 3</text></incorrectfeedback>';
+      '<hidden>1</hidden><hint><text>think</text></hint><correctfeedback><text>See p. 3</text></correctfeedback>' +
+      '<partiallycorrectfeedback><text>Nearly all</text></partiallycorrectfeedback>' +
+      '<incorrectfeedback><text>Nearly all</text></incorrectfeedback>';
     expect(readMoodleXml(quiz(multichoice('Q', rest + ANSWERS))).notes?.map(({ found }) => found)).toEqual([
+      '“See p. 3”',
       '1',
-      '“Read p. 3”',
       'one that is hidden in Moodle',
     ]);
   });
@@ -131,17 +142,15 @@ describe('a file of Moodle XML', () => {
   });
 
   test('names each question of a kind that cannot be asked', () => {
-    const kinds = ['shortanswer', 'numerical', 'essay', 'matching', 'cloze', 'description', 'ddwtos', 'kprime'];
+    const kinds = ['essay', 'matching', 'cloze', 'description', 'ddwtos', 'kprime'];
     const text = quiz(...kinds.map((kind) => `<question type="${kind}"><name><text>N</text></name></question>`));
     expect(readMoodleXml(text).problems.map(({ line, found, reason }) => [line, found, reason])).toEqual([
-      [3, 'a short answer (“N”)', 'later'],
-      [4, 'a number as the answer (“N”)', 'later'],
-      [5, 'an essay (“N”)', 'unsupported'],
-      [6, 'pairs to match (“N”)', 'unsupported'],
-      [7, 'a cloze text (“N”)', 'unsupported'],
-      [8, 'a description without a question (“N”)', 'unsupported'],
-      [9, 'words to drag into a text (“N”)', 'unsupported'],
-      [10, 'the kind “kprime” (“N”)', 'unsupported'],
+      [3, 'an essay (“N”)', 'unsupported'],
+      [4, 'pairs to match (“N”)', 'unsupported'],
+      [5, 'a cloze text (“N”)', 'unsupported'],
+      [6, 'a description without a question (“N”)', 'unsupported'],
+      [7, 'words to drag into a text (“N”)', 'unsupported'],
+      [8, 'the kind “kprime” (“N”)', 'unsupported'],
     ]);
   });
 

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readMarkdown, writeMarkdown } from '../../src/formats/markdown.ts';
 import { deckName, messyFile, question } from './arbitrary.ts';
+import { writable } from './writable.ts';
 
 describe('a deck written as Markdown', () => {
   test('reads back as it was, whatever its texts look like', () => {
@@ -25,7 +26,7 @@ describe('a deck written as Markdown', () => {
       fc.property(question, (one) => {
         const text = writeMarkdown({ name: 'Deck', language: 'en', questions: [one] });
         const read = readMarkdown(text);
-        const again = writeMarkdown({ ...read, questions: read.questions.map((entry) => entry.question) });
+        const again = writeMarkdown(writable(read));
         expect(again).toBe(text);
       }),
     );

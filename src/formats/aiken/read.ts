@@ -3,6 +3,8 @@ import { deckOf, refused, type Candidate } from '../candidate.ts';
 import type { DeckFile, Problem } from '../deckFile.ts';
 import { MAX_CHARACTERS, MAX_LINES } from '../markdown/read.ts';
 import { quoted } from '../markdown/quoted.ts';
+import { takePictures } from '../markup/takePictures.ts';
+import { FilePictures } from '../pictures.ts';
 
 const CHOICE = /^([A-Z])[.)](?:\s+(.*))?$/s;
 const ANSWER = /^ANSWER\s*:(.*)$/is;
@@ -26,6 +28,8 @@ export function readAiken(text: string): DeckFile {
 }
 
 function* candidatesOf(lines: readonly string[]): Generator<Candidate> {
+  const pictures = new FilePictures();
+  const ended = (...parts: Parameters<typeof candidateOf>): Candidate => withPictures(candidateOf(...parts), pictures);
   let reading = begun();
   for (const [index, line] of lines.entries()) {
     const text = line.trim();
@@ -61,7 +65,7 @@ function addChoice(reading: Reading, letter: string, text: string, line: number)
 }
 
 /** The question with this answer; null if there is none. */
-function ended({ line, stem, choices, problems }: Reading, answer: string | null, at: number): Candidate {
+function candidateOf({ line, stem, choices, problems }: Reading, answer: string | null, at: number): Candidate {
   const letters = answer?.toUpperCase().match(/[A-Z]/g) ?? [];
   const key = letters.map((letter) => choices.findIndex((choice) => choice.letter === letter));
   const wrong = [...problems];
@@ -77,4 +81,12 @@ function ended({ line, stem, choices, problems }: Reading, answer: string | null
     key,
     problems: wrong,
   };
+}
+
+/** Moodle has no pictures in Aiken; those that people write all the same are written as in Markdown. */
+function withPictures(candidate: Candidate, file: FilePictures): Candidate {
+  const { text, pictures } = takePictures(candidate.stem);
+  if (pictures.length === 0) return candidate;
+  const { images, embedded, problems, notes } = file.shown(pictures, candidate.line);
+  return { ...candidate, stem: text, images, embedded, problems: [...(candidate.problems ?? []), ...problems], notes };
 }

@@ -3,7 +3,9 @@ import type { Candidate } from '../candidate.ts';
 import { columnsOf, type Column } from '../table/columns.ts';
 import { candidatesOf } from '../table/readTable.ts';
 import { partsOf } from '../table/rowParts.ts';
-import type { Converted } from './fields.ts';
+import { converted } from './fields.ts';
+import type { Pictured } from './images.ts';
+import type { Note } from './note.ts';
 
 /** What the fields of a type hold, if at least two of them are for choices and one for the key; else null. */
 export function choiceColumns(names: readonly string[]): Column[] | null {
@@ -16,14 +18,18 @@ export function choiceColumns(names: readonly string[]): Column[] | null {
 }
 
 /** One candidate for each note, in the same order. */
-export function choiceCandidates(notes: readonly Converted[], columns: readonly Column[]): Candidate[] {
-  const parts = notes.map(({ note, texts }) => {
+export function choiceCandidates(notes: readonly Note[], columns: readonly Column[]): Pictured[] {
+  const asked = columns.flatMap(({ role }, index) => (role === 'question' || role === 'image' ? [index] : []));
+  const readable = notes.map((note) => converted(note, asked));
+  const parts = readable.map(({ note, texts }) => {
     const cells = texts.map((text, index) => (columns[index]?.role === 'answer' ? lettersOfBits(text) : text));
     return partsOf({ line: note.line, cells }, columns);
   });
   return candidatesOf(parts, columns).map((candidate, index) => {
-    const tags = [...(candidate.tags ?? []), ...(notes[index]?.note.tags ?? [])];
-    return { ...candidate, tags, notes: [...(candidate.notes ?? []), ...(notes[index]?.lost ?? [])] };
+    const { note, pictures = [], lost = [] } = readable[index] ?? {};
+    const tags = [...(candidate.tags ?? []), ...(note?.tags ?? [])];
+    const read: Candidate = { ...candidate, tags, notes: [...(candidate.notes ?? []), ...lost] };
+    return { candidate: read, pictures };
   });
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { DamagedFile, openSqlite, type SqliteFile, type SqliteValue } from '../archive/sqlite.ts';
 import { MAX_QUESTIONS } from '../limits.ts';
 import type { Note, Refusal } from './note.ts';
+import { UNNAMED_DECK } from './schema.ts';
 
 /** Beyond these, notes are in no deck. */
 const MAX_CARDS = 250_000;
@@ -45,6 +46,10 @@ function notesIn(file: SqliteFile): Note[] | Refusal {
     const note = number(card, 'nid');
     if (!deckOfNote.has(note)) deckOfNote.set(note, number(card, 'did'));
   }
+  const deckNamed = (id: number): string[] => {
+    const names = decksById.get(id) ?? [];
+    return id === UNNAMED_DECK.id && names.join('::') === UNNAMED_DECK.name ? [] : names;
+  };
   const notes: Note[] = [];
   for (const row of rows) {
     if (notes.length >= MAX_QUESTIONS) return { expected: `at most ${MAX_QUESTIONS} notes`, found: 'more' };
@@ -52,14 +57,14 @@ function notesIn(file: SqliteFile): Note[] | Refusal {
     notes.push({
       line: notes.length + 1,
       type: type?.name ?? '',
-      deck: decksById.get(deckOfNote.get(number(row, 'id')) ?? 0) ?? [],
+      deck: deckNamed(deckOfNote.get(number(row, 'id')) ?? 0),
       tags: text(row, 'tags')
         .split(' ')
         .filter((tag) => tag !== ''),
       fields: text(row, 'flds')
         .split('\u001F')
         .map((value, index) => ({ name: type?.fields[index] ?? '', value })),
-      html: true,
+      markup: 'html',
     });
   }
   return notes;

@@ -2,42 +2,61 @@
 import type { Candidate } from '../candidate.ts';
 import { withCards, type Card } from '../cards/fromCards.ts';
 import { quoted } from '../markdown/quoted.ts';
+import type { Brought } from '../pictures.ts';
 import { columnsOf, type Column } from '../table/columns.ts';
 import { choiceCandidates, choiceColumns } from './choiceNotes.ts';
 import { clozeCards, hasGaps } from './cloze.ts';
-import { converted, convertedText } from './fields.ts';
+import { askedField, converted, otherField } from './fields.ts';
+import { imageFinder, type Pictured } from './images.ts';
 import type { Note } from './note.ts';
-import { fromSides } from './own.ts';
+import { fromSides, isOwnSide } from './own.ts';
+import { fromOwnNote, isOwnType } from './ownNote.ts';
 
-type Item = { readonly card: Card } | { readonly candidate: Candidate };
+type Item = { readonly card: Card } | Pictured;
 
 /** A longer field is refused. */
 const MAX_FIELD = 20_000;
+/** The gaps of a picture of which parts are covered. */
+const COVERED = '::image-occlusion:';
 
-/** One candidate for each note, or for each number of a note with gaps, in the order of the notes. */
-export function candidatesFromNotes(notes: readonly Note[]): Candidate[] {
-  const items = new Map<Note, readonly Item[]>();
+/**
+ * One candidate for each note, or for each number of a note with gaps, in the order of the notes. `bring` gives what the file has
+ * under the name of a picture.
+ */
+export function candidatesFromNotes(notes: readonly Note[], bring: (name: string) => Brought): Candidate[] {
+  const byNote = new Map<Note, readonly Item[]>();
   const byType = Map.groupBy(notes, (note) => [note.type, ...note.fields.map(({ name }) => name)].join('\u001F'));
   for (const group of byType.values()) {
-    const names = group[0]?.fields.map(({ name }) => name) ?? [];
-    const columns = choiceColumns(names);
-    const readable = group.filter((note) => {
-      const tooLong = note.fields.find(({ value }) => value.length > MAX_FIELD);
-      if (tooLong) items.set(note, [refusal(note, `fields of at most ${MAX_FIELD} characters`, tooLong.value)]);
-      return tooLong === undefined;
-    });
-    if (columns) {
-      const candidates = choiceCandidates(readable.map(converted), columns);
-      for (const [index, note] of readable.entries()) {
-        const candidate = candidates[index];
-        items.set(note, candidate ? [{ candidate }] : []);
-      }
-    } else {
-      const sides = sidesAmong(names);
-      for (const note of readable) items.set(note, itemsOf(note, sides));
+    for (const [index, items] of itemsOfType(group).entries()) {
+      const note = group[index];
+      if (note) byNote.set(note, items);
     }
   }
-  return withCards(notes.flatMap((note) => items.get(note) ?? []));
+  const items = notes.flatMap((note) => byNote.get(note) ?? []);
+  const withImages = imageFinder(bring);
+  return withCards(items, (candidate, index) => {
+    const item = items[index];
+    const pictures = item && 'card' in item ? item.card.pictures : item?.pictures;
+    return withImages(candidate, pictures ?? []);
+  });
+}
+
+/** What is made of each of the notes, which all have the same fields. */
+function itemsOfType(notes: readonly Note[]): (readonly Item[])[] {
+  const names = notes[0]?.fields.map(({ name }) => name) ?? [];
+  if (isOwnType(names)) return notes.map((note) => [fromOwnNote(note)]);
+  const tooLong = notes.map((note) => note.fields.find(({ value }) => value.length > MAX_FIELD && !isOwnSide(value)));
+  const columns = choiceColumns(names);
+  const sides = sidesAmong(names);
+  const readable = notes.filter((_, index) => tooLong[index] === undefined);
+  const made = columns
+    ? choiceCandidates(readable, columns).map((item) => [item])
+    : readable.map((note) => itemsOf(note, sides));
+  let next = 0;
+  return notes.map((note, index) => {
+    const long = tooLong[index];
+    return long ? [refusal(note, `fields of at most ${MAX_FIELD} characters`, long.value)] : (made[next++] ?? []);
+  });
 }
 
 interface Sides {
@@ -65,33 +84,38 @@ function sidesAmong(names: readonly string[]): Sides {
 function itemsOf(note: Note, { front, back, extra }: Sides): Item[] {
   const value = (index: number): string => note.fields[index]?.value ?? '';
   const own = fromSides(note.line, { front: value(front), back: value(back) });
-  if (own) return [{ candidate: own }];
+  if (own) return [{ candidate: own, pictures: [] }];
   if (hasGaps(value(0))) return gapItems(note);
-  const { texts, lost } = converted(note);
+  const { texts, pictures, lost } = converted(note, [front]);
   const explanation = extra >= 0 ? texts[extra] : undefined;
   const sides = { front: texts[front] ?? '', back: texts[back] ?? '' };
   const group = [...note.deck, note.type].join('\u001F');
-  return [{ card: { line: note.line, ...sides, explanation, tags: note.tags, notes: lost, group } }];
+  return [{ card: { line: note.line, ...sides, explanation, pictures, tags: note.tags, notes: lost, group } }];
 }
 
 /** The first field has the gaps; the second, whatever its name, says more. */
 function gapItems(note: Note): Item[] {
-  const cards = clozeCards(note.fields[0]?.value ?? '');
-  if (!cards) return [refusal(note, 'gaps that are not within gaps', note.fields[0]?.value ?? '')];
-  const extra = convertedText(note.fields[1]?.value ?? '', note.html);
+  const text = note.fields[0]?.value ?? '';
+  if (text.includes(COVERED)) {
+    const problem = { line: note.line, expected: 'gaps in a text', found: 'a picture of which parts are covered' };
+    return [withProblem(note, { ...problem, reason: 'unsupported' })];
+  }
+  const cards = clozeCards(text);
+  if (!cards) return [refusal(note, 'gaps that are not within gaps', text)];
+  const extra = otherField(note.fields[1]?.value ?? '', note);
   const group = [...note.deck, note.type, 'gap'].join('\u001F');
   return cards.map(({ front, back }) => {
-    const [asked, answer] = [convertedText(front, note.html), convertedText(back, note.html)];
-    const lost = [...new Set([...asked.lost, ...answer.lost, ...extra.lost])];
-    const notes = lost.map((found) => ({ line: note.line, expected: 'text', found }));
-    const explanation = extra.text;
-    return {
-      card: { line: note.line, front: asked.text, back: answer.text, explanation, tags: note.tags, notes, group },
-    };
+    const [asked, answer] = [askedField(front, note), otherField(back, note)];
+    const lost = new Map([asked, answer, extra].flatMap((part) => part.lost.map((one) => [one.found, one] as const)));
+    const sides = { front: asked.text, back: answer.text, explanation: extra.text, pictures: asked.pictures };
+    return { card: { line: note.line, ...sides, tags: note.tags, notes: [...lost.values()], group } };
   });
 }
 
-function refusal({ line }: Note, expected: string, found: string): Item {
-  const problems = [{ line, expected, found: quoted(found) }];
-  return { candidate: { line, stem: '', choices: [], key: [], problems } };
+function refusal(note: Note, expected: string, found: string): Item {
+  return withProblem(note, { line: note.line, expected, found: quoted(found) });
+}
+
+function withProblem({ line }: Note, problem: NonNullable<Candidate['problems']>[number]): Item {
+  return { candidate: { line, stem: '', choices: [], key: [], problems: [problem] }, pictures: [] };
 }

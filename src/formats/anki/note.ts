@@ -1,4 +1,5 @@
 /** A note of Anki, from a collection or a text export. */
+import type { TextFormatName } from '../markup/formatted.ts';
 
 export interface Note {
   /** Its number in the collection, or its line in the text, from 1. */
@@ -9,8 +10,8 @@ export interface Note {
   readonly deck: readonly string[];
   readonly tags: readonly string[];
   readonly fields: readonly NoteField[];
-  /** Its fields are HTML; else plain text. */
-  readonly html: boolean;
+  /** What its fields are written in; `moodle` is plain text in which tags may stand. */
+  readonly markup: Exclude<TextFormatName, 'markdown'>;
 }
 
 export interface NoteField {

@@ -3,6 +3,7 @@ import { decodeHTML } from 'entities';
 import { letterOf } from '../../quiz/letters.ts';
 import type { Question } from '../../quiz/question.ts';
 import type { Candidate } from '../candidate.ts';
+import { escaped } from './fieldHtml.ts';
 
 const PART = /<(div|li) class="quizbell-([a-z]+)">([^<]*(?:<br ?\/?>[^<]*)*)<\/\1>/g;
 
@@ -34,6 +35,11 @@ export function sidesOf(question: Question): Sides {
       ...(shuffle === undefined ? [] : [part('div', 'shuffle', shuffle ? 'yes' : 'no')]),
     ].join(''),
   };
+}
+
+/** Is it the front of such a card, or its back? */
+export function isOwnSide(side: string): boolean {
+  return /^<div class="quizbell-(?:stem|answer)">/.test(side);
 }
 
 /** The question of both sides, or null if they were not made by `sidesOf`. */
@@ -70,15 +76,7 @@ export function fromSides(line: number, { front, back }: Sides): Candidate | nul
 }
 
 function part(element: 'div' | 'li', name: string, text: string): string {
-  const escaped = text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    // Else a template or a sound of Anki.
-    .replaceAll('{{', '{&#123;')
-    .replaceAll('[', '&#91;')
-    .replaceAll('\n', '<br>');
-  return `<${element} class="quizbell-${name}">${escaped}</${element}>`;
+  return `<${element} class="quizbell-${name}">${escaped(text)}</${element}>`;
 }
 
 function partsIn(side: string): { name: string; text: string }[] {

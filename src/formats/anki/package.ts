@@ -1,8 +1,10 @@
-/** The notes in an Anki package: an archive with a database and, left aside here, pictures and sounds. */
-import { zstdDecompressSync } from 'node:zlib';
-import { openZip, type Unpacked } from '../archive/zip.ts';
+/** An Anki package: an archive with a database, and with pictures and sounds. */
+import { openZip } from '../archive/zip.ts';
+import type { Brought } from '../pictures.ts';
 import { readCollection } from './collection.ts';
+import { mediaOf } from './media.ts';
 import type { Note, Refusal } from './note.ts';
+import { unzstd } from './zstd.ts';
 
 const MAX_DATABASE = 48 * 1024 * 1024;
 
@@ -13,24 +15,21 @@ const DATABASES = [
   { name: 'collection.anki2', compressed: false },
 ] as const;
 
+export interface AnkiPackage {
+  readonly notes: readonly Note[];
+  /** Gives what the package has under the name of a picture. */
+  readonly bring: (name: string) => Brought;
+}
+
 /** Reads `.apkg` and `.colpkg`. Never throws. */
-export function readPackage(bytes: Uint8Array): Note[] | Refusal {
+export function readPackage(bytes: Uint8Array): AnkiPackage | Refusal {
   const archive = openZip(bytes);
   if (!archive) return { expected: 'a package of Anki, which is a ZIP archive', found: 'none' };
   const database = DATABASES.find(({ name }) => archive.names.includes(name));
   if (!database) return { expected: 'a database in the package', found: 'none' };
   const stored = archive.read(database.name, MAX_DATABASE);
-  const unpacked = database.compressed && 'bytes' in stored ? decompressed(stored.bytes) : stored;
-  return 'bytes' in unpacked ? readCollection(unpacked.bytes) : unpacked;
-}
-
-function decompressed(bytes: Uint8Array): Unpacked {
-  try {
-    return { bytes: zstdDecompressSync(bytes, { maxOutputLength: MAX_DATABASE }) };
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    return error.code === 'ERR_BUFFER_TOO_LARGE'
-      ? { expected: `a database of at most ${MAX_DATABASE} bytes`, found: 'more' }
-      : { expected: 'a database that is whole', found: 'damaged data' };
-  }
+  const unpacked = database.compressed && 'bytes' in stored ? unzstd(stored.bytes, 'a database', MAX_DATABASE) : stored;
+  if (!('bytes' in unpacked)) return unpacked;
+  const notes = readCollection(unpacked.bytes);
+  return 'expected' in notes ? notes : { notes, bring: mediaOf(archive) };
 }

@@ -1,42 +1,64 @@
 /** Reads a deck from Anki: a package (`.apkg`, `.colpkg`) or a text export. */
 import { looksLikeZip, openZip } from '../archive/zip.ts';
 import { deckOf, refused } from '../candidate.ts';
-import type { DeckFile } from '../deckFile.ts';
+import type { DeckFile, Problem } from '../deckFile.ts';
 import { decodeText } from '../encoding.ts';
 import { quoted } from '../markdown/quoted.ts';
 import { tidyLine } from '../tidy.ts';
+import { couldBeBareText, readBareText } from './bareText.ts';
 import { candidatesFromNotes } from './fromNotes.ts';
 import type { Note, Refusal } from './note.ts';
-import { readPackage } from './package.ts';
+import { languageOf } from './ownNote.ts';
+import { readPackage, type AnkiPackage } from './package.ts';
 import { looksLikeExport, readExport } from './text.ts';
+
+interface AnkiFile extends AnkiPackage {
+  /** What the whole was read without. */
+  readonly note?: Problem;
+}
 
 /** Reads a whole file; lines are those of a text, or the numbers of the notes in a package. Never throws. */
 export function readAnki(bytes: Uint8Array): DeckFile {
-  const notes = notesIn(bytes);
-  if ('expected' in notes) return refused(notes.expected, notes.found);
+  const file = fileIn(bytes);
+  if ('expected' in file) return refused(file.expected, file.found);
+  const { notes, bring, note } = file;
   if (notes.length === 0) return refused('a note', 'none');
   const { name, topics } = deckNames(notes);
-  const topicOf = new Map(notes.map((note, index) => [note.line, topics[index]]));
-  const candidates = candidatesFromNotes(notes);
-  return deckOf(
+  const topicOf = new Map(notes.map(({ line }, index) => [line, topics[index]]));
+  const candidates = candidatesFromNotes(notes, bring);
+  const deck = deckOf(
     name,
-    null,
+    languageOf(notes),
     candidates.map((candidate) => ({ ...candidate, topic: candidate.topic || topicOf.get(candidate.line) })),
   );
+  return note ? { ...deck, notes: [note, ...(deck.notes ?? [])] } : deck;
 }
 
-function notesIn(bytes: Uint8Array): Note[] | Refusal {
+function fileIn(bytes: Uint8Array): AnkiFile | Refusal {
   if (looksLikeZip(bytes)) return readPackage(bytes);
   const text = decodeText(bytes);
-  if (looksLikeExport(text)) return readExport(text);
+  if (looksLikeExport(text)) return withoutMedia(readExport(text));
+  if (couldBeBareText(text)) {
+    const found = 'none, so the first column is taken for the front and the second for the back';
+    const note = { line: 1, expected: 'a line such as “#separator:tab” above the notes', found };
+    return withoutMedia(readBareText(text), note);
+  }
   const expected = 'a package of Anki, which is a ZIP archive, or a text export, which begins with “#separator:”';
   return { expected, found: bytes.length === 0 ? 'an empty file' : quoted(text.slice(0, 200)) };
 }
 
-/** Could this be such a file? A text export tells by its first line. */
-export function looksLikeAnki(bytes: Uint8Array): boolean {
-  if (looksLikeZip(bytes)) return openZip(bytes)?.names.some((name) => name.startsWith('collection.anki2')) ?? false;
-  return looksLikeExport(decodeText(bytes.subarray(0, 500)));
+function withoutMedia(notes: readonly Note[] | Refusal, note?: Problem): AnkiFile | Refusal {
+  return 'expected' in notes ? notes : { notes, bring: () => null, ...(note ? { note } : {}) };
+}
+
+/** Could this be a package? */
+export function looksLikePackage(bytes: Uint8Array): boolean {
+  return looksLikeZip(bytes) && (openZip(bytes)?.names.some((name) => name.startsWith('collection.anki2')) ?? false);
+}
+
+/** Could this be a text export that says so in its first line? */
+export function looksLikeAnkiText(bytes: Uint8Array): boolean {
+  return !looksLikeZip(bytes) && looksLikeExport(decodeText(bytes.subarray(0, 500)));
 }
 
 /** What all decks of the notes are in is the name; what lies below it is the topic. */

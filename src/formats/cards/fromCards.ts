@@ -3,6 +3,7 @@ import type { Candidate } from '../candidate.ts';
 import type { Problem } from '../deckFile.ts';
 import { quoted } from '../markdown/quoted.ts';
 import { mixed } from '../mixed.ts';
+import type { Picture } from '../pictures.ts';
 import { tidyLine, tidyPassage } from '../tidy.ts';
 import { hashOf } from './hash.ts';
 
@@ -11,6 +12,8 @@ export interface Card {
   readonly line: number;
   readonly front: string;
   readonly back: string;
+  /** Those on its front, which are not in its text. */
+  readonly pictures?: readonly Picture[];
   readonly tags?: readonly string[];
   readonly topic?: string | undefined;
   readonly explanation?: string | undefined;
@@ -32,30 +35,41 @@ interface Back {
   readonly plain: string;
 }
 
-/** Makes candidates of the cards among the items, and leaves the others and the order as they are. */
+type Item = { readonly card: Card } | { readonly candidate: Candidate };
+
+/**
+ * Makes candidates of the cards among the items, and leaves the others and the order as they are. `finished` may give more to a
+ * candidate, by its index, or find something wrong with it.
+ */
 export function withCards(
-  items: readonly ({ readonly card: Card } | { readonly candidate: Candidate })[],
+  items: readonly Item[],
+  finished: (candidate: Candidate, index: number) => Candidate = (candidate) => candidate,
 ): Candidate[] {
   const made = candidatesFromCards(items.flatMap((item) => ('card' in item ? [item.card] : [])));
-  let next = 0;
-  return items.flatMap((item) => ('card' in item ? (made[next++] ?? []) : [item.candidate]));
+  const candidates = items.map((item, index) => {
+    const candidate = 'card' in item ? made.get(item.card) : item.candidate;
+    if (!candidate) throw new Error('a card of which nothing was made');
+    return finished(candidate, index);
+  });
+  const first = candidates.findIndex(
+    ({ problems = [] }, index) => 'card' in (items[index] ?? {}) && problems.length === 0,
+  );
+  return candidates.map((candidate, index) => (index === first ? withNote(candidate) : candidate));
 }
 
 /**
- * One candidate for each card, in the same order. The wrong choices are of similar length, differ from each other, and are no
+ * One candidate for each card. The wrong choices are of similar length, differ from each other, and are no
  * right answers to the same front; which of them are taken depends on nothing but the cards. Linear but for one sort.
  */
-function candidatesFromCards(cards: readonly Card[]): Candidate[] {
+function candidatesFromCards(cards: readonly Card[]): ReadonlyMap<Card, Candidate> {
   const groups = Map.groupBy(cards, (card) => card.group ?? '');
   const made = new Map<Card, Candidate>();
   for (const group of groups.values()) {
     const backs = sortedBacks(group);
     const answers = answersByFront(group);
-    for (const card of group) made.set(card, candidateOf(card, backs, answers.get(plain(card.front)) ?? new Set()));
+    for (const card of group) made.set(card, candidateOf(card, backs, answers.get(frontOf(card)) ?? new Set()));
   }
-  const candidates = cards.flatMap((card) => made.get(card) ?? []);
-  const first = candidates.find(({ problems }) => problems === undefined);
-  return candidates.map((candidate) => (candidate === first ? withNote(candidate) : candidate));
+  return made;
 }
 
 /** Once for all cards is enough. */
@@ -72,7 +86,9 @@ function candidateOf(card: Card, backs: readonly Back[], right: ReadonlySet<stri
   const wrong = (expected: string, found: string): Candidate => {
     return { ...base, choices: [], key: [], problems: [{ line, expected, found }] };
   };
-  if (tidyPassage(card.front) === '') return wrong('a card with text on its front', 'none');
+  if (tidyPassage(card.front) === '') {
+    return wrong('a card with text on its front', card.pictures?.length ? 'a picture alone' : 'none');
+  }
   if (back === '') return wrong('a card with text on its back', `none behind ${quoted(card.front)}`);
   if (back.length > MAX_BACK) {
     return wrong(`a back of at most ${MAX_BACK} characters, to be a choice`, `${back.length}, ${quoted(back)}`);
@@ -88,6 +104,7 @@ function candidateOf(card: Card, backs: readonly Back[], right: ReadonlySet<stri
 
 function wrongBacks(card: Card, back: string, backs: readonly Back[], right: ReadonlySet<string>): string[] {
   const front = plain(card.front);
+  const asked = [card.front, ...targetsOf(card)].join('\n');
   const number = isNumber(back);
   const fitting = nearest(backs, back.length).filter((other) => {
     const fits = isNumber(other.text) === number && isSimilar(other.text, back);
@@ -95,7 +112,7 @@ function wrongBacks(card: Card, back: string, backs: readonly Back[], right: Rea
     return fits && !right.has(other.plain) && !(other.plain.length > 2 && front.includes(other.plain));
   });
   const ranked = fitting
-    .map((other) => ({ text: other.text, rank: hashOf(`${card.front}\n${other.plain}`) }))
+    .map((other) => ({ text: other.text, rank: hashOf(`${asked}\n${other.plain}`) }))
     .toSorted((a, b) => a.rank - b.rank);
   return ranked.slice(0, WRONG_CHOICES).map(({ text }) => text);
 }
@@ -115,7 +132,7 @@ function sortedBacks(cards: readonly Card[]): Back[] {
 function answersByFront(cards: readonly Card[]): Map<string, Set<string>> {
   const answers = new Map<string, Set<string>>();
   for (const card of cards) {
-    const front = plain(card.front);
+    const front = frontOf(card);
     const known = answers.get(front) ?? new Set();
     answers.set(front, known.add(plain(card.back)));
   }
@@ -141,6 +158,15 @@ function isSimilar(a: string, b: string): boolean {
 
 function isNumber(text: string): boolean {
   return /^[^\p{L}]*\d[^\p{L}]*$/u.test(text);
+}
+
+/** What tells a front from others: "What is this?" may be asked of many pictures. */
+function frontOf(card: Card): string {
+  return [plain(card.front), ...targetsOf(card)].join('\n');
+}
+
+function targetsOf({ pictures = [] }: Card): string[] {
+  return pictures.map(({ target }) => target);
 }
 
 function plain(text: string): string {

@@ -8,18 +8,21 @@ const TRIGGER = /^[=+\-@＝＋－＠]/;
 /** With the separator of another country a cell may end within a text. */
 const PIECES = /([;\t\n])/;
 
+/** A call, a program or another sheet. */
+const RUNS = /[(|![]/;
+
 /** Cut out of its own quotes, a piece may begin with those of a text. */
 const BEFORE = /^[\s"']*/;
 
 /** The text with an apostrophe wherever a spreadsheet could take it for the start of a formula. */
 export function guarded(text: string): string {
-  return eachPiece(text, (piece, rest, inner) => (couldRun(rest, inner) ? `'${piece}` : piece));
+  return eachPiece(text, (piece, rest, harmless) => (couldRun(rest, harmless) ? `'${piece}` : piece));
 }
 
 /** The text that `guarded` got. */
 export function unguarded(text: string): string {
-  return eachPiece(text, (piece, rest, inner) => {
-    return piece.startsWith("'") && couldRun(rest, inner) ? piece.slice(1) : piece;
+  return eachPiece(text, (piece, rest, harmless) => {
+    return piece.startsWith("'") && couldRun(rest, harmless) ? piece.slice(1) : piece;
   });
 }
 
@@ -32,19 +35,26 @@ export function unguardedForeign(text: string): string {
 }
 
 /** `rest` is the piece without what stands before its first character that could run. */
-function eachPiece(text: string, change: (piece: string, rest: string, inner: boolean) => string): string {
+function eachPiece(text: string, change: (piece: string, rest: string, harmless: boolean) => string): string {
   if (!/[=+\-@＝＋－＠]/.test(text)) return text;
   const pieces = text.split(PIECES);
+  // From the end: a piece goes on to the end of its line, and the last line with the next cell.
+  let harmless = false;
   return pieces
-    .map((piece, index) => {
-      if (index % 2 === 1) return piece;
-      // What ends with its line can be judged by itself; the last piece goes on with the next cell, and the first is a cell.
-      return change(piece, piece.replace(BEFORE, ''), index > 0 && index < pieces.length - 1);
+    .toReversed()
+    .map((piece, place) => {
+      if (place % 2 === 1) {
+        if (piece === '\n') harmless = true;
+        return piece;
+      }
+      harmless &&= !RUNS.test(piece);
+      return change(piece, piece.replace(BEFORE, ''), harmless && place < pieces.length - 1);
     })
+    .toReversed()
     .join('');
 }
 
 /** Within a text, a line of a list (`- one`) has nothing to run: no call, no program, no other sheet. It stays as it is. */
-function couldRun(rest: string, inner: boolean): boolean {
-  return TRIGGER.test(rest) && (!inner || !/^[+\-＋－]/.test(rest) || /[(|![]/.test(rest));
+function couldRun(rest: string, harmless: boolean): boolean {
+  return TRIGGER.test(rest) && (!harmless || !/^[+\-＋－]/.test(rest));
 }

@@ -1,6 +1,6 @@
 /** What comments in a GIFT file say: tags, as Moodle writes them, and what GIFT itself has no place for. */
 
-export const COMMENT_NAMES = ['deck', 'language', 'difficulty', 'source', 'author', 'shuffle'] as const;
+export const COMMENT_NAMES = ['deck', 'language', 'difficulty', 'source', 'author', 'shuffle', 'case', 'kind'] as const;
 export type CommentName = (typeof COMMENT_NAMES)[number];
 
 const NAMED = new RegExp(`^(${COMMENT_NAMES.join('|')}):\\s*(.+)$`, 'is');

@@ -3,7 +3,7 @@
  * takes it for text; it knows escapes, but decodes `&&058;` in a text as well.
  */
 
-const SIGNS = '\\:#={}~\n&%';
+const SIGNS = '\\:#={}~\n&%>';
 /** Stand in for the signs: they are no characters, and `withoutStandIns` keeps them out of any text. */
 const FIRST = 0xfdd0;
 
@@ -12,25 +12,21 @@ export const BLANK = String.fromCharCode(FIRST + SIGNS.indexOf('\n')).repeat(2);
 
 const WEIGHT = /%-?\d{1,3}(?:\.\d*)?%/y;
 const TRUE_FALSE = /\s*(?:true|false|t|f)(?=\s*[#}])/iy;
-const NUMERIC = /\s*#(?!###)/y;
-
-export interface Protected {
-  readonly text: string;
-  /** The braces hold numbers, which have signs of their own. */
-  readonly numeric: boolean;
-}
 
 /** A text without the characters that stand in for signs. */
 export function withoutStandIns(text: string): string {
   return text.replaceAll(/[\uFDD0-\uFDEF]/g, '');
 }
 
-/** The text of one question with only those signs left that the parser is to see. */
-export function protect(text: string): Protected {
+/**
+ * The text of one question with only those signs left that the parser is to see. Where `pairs` is false, no answer is a pair,
+ * whatever arrows it has.
+ */
+export function protect(text: string, pairs = true): string {
   const start = text.length - text.trimStart().length;
-  const titleEnd = text.startsWith('::', start) ? endOfTitle(text, start + 2) : null;
+  const titleEnd = endOfTitle(text, start);
   let place: 'title' | 'text' | 'answers' = titleEnd === null ? 'text' : 'title';
-  let numeric = false;
+  let arrows = false;
   let result = '';
   for (let at = 0; at < text.length; at += 1) {
     const character = text[at] ?? '';
@@ -43,7 +39,7 @@ export function protect(text: string): Protected {
       }
     } else if (place === 'text' && character === '{') {
       place = 'answers';
-      numeric ||= matches(NUMERIC, text, at + 1) > 0;
+      arrows = pairs && !hasChoices(text, at + 1);
       const word = matches(TRUE_FALSE, text, at + 1);
       result += `{${text.slice(at + 1, at + 1 + word).toUpperCase()}`;
       at += word;
@@ -56,7 +52,7 @@ export function protect(text: string): Protected {
         at += weight - 1;
         continue;
       }
-      if ('#={}~'.includes(character)) {
+      if ((arrows && character === '>') || '#={}~'.includes(character)) {
         result += character;
         continue;
       }
@@ -68,12 +64,21 @@ export function protect(text: string): Protected {
       at += 1;
     } else result += standIn(character);
   }
-  return { text: result, numeric };
+  return result;
 }
 
 /** The text with its signs again. */
 export function restored(text: string): string {
   return text.replaceAll(/[\uFDD0-\uFDEF]/g, (character) => SIGNS[character.charCodeAt(0) - FIRST] ?? '');
+}
+
+/** Between these braces, `->` is part of a choice, and not of a pair. */
+function hasChoices(text: string, from: number): boolean {
+  for (let at = from; at < text.length && text[at] !== '}'; at += 1) {
+    if (text[at] === '~') return true;
+    if (text[at] === '\\') at += 1;
+  }
+  return false;
 }
 
 function standIn(character: string): string {
@@ -85,8 +90,10 @@ function isEscape(character: string | undefined): boolean {
   return character !== undefined && '\\:#={}~n'.includes(character);
 }
 
-function endOfTitle(text: string, from: number): number | null {
-  for (let at = from; at < text.length; at += 1) {
+/** The index of the signs that end the title which begins at `start`; null if none does. */
+export function endOfTitle(text: string, start: number): number | null {
+  if (!text.startsWith('::', start)) return null;
+  for (let at = start + 2; at < text.length; at += 1) {
     if (text[at] === '\\') at += 1;
     else if (text.startsWith('::', at)) return at;
   }

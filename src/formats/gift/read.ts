@@ -2,44 +2,57 @@
 import { parse } from 'gift-pegjs';
 import { deckOf, refused, type Candidate } from '../candidate.ts';
 import type { DeckFile, Problem } from '../deckFile.ts';
+import { MAX_CHARACTERS as MAX_WITH_PICTURES } from '../limits.ts';
 import { MAX_CHARACTERS, MAX_LINES } from '../markdown/read.ts';
 import { quoted } from '../markdown/quoted.ts';
+import { withShortAddresses } from '../markup/dataAddresses.ts';
 import { topicOf } from '../moodle/category.ts';
+import { FilePictures } from '../pictures.ts';
 import { yesOrNo } from '../words.ts';
 import { blocksOf, type Block } from './blocks.ts';
 import { namedComments, taggedIn } from './comments.ts';
+import { numberBraces } from './numbers.ts';
 import { protect, restored, withoutStandIns } from './protect.ts';
-import { questionPart, type QuestionPart } from './question.ts';
+import { questionPart, type InFile, type QuestionPart } from './question.ts';
 
 /** Characters in one question. The parser needs some memory for each. */
 const MAX_BLOCK = 50_000;
 
 /** Reads a whole file. Never throws; the time it takes grows with the length of the text and no faster. */
 export function readGift(text: string): DeckFile {
-  if (text.length > MAX_CHARACTERS) return refused(`at most ${MAX_CHARACTERS} characters`, `${text.length}`);
-  const lines = withoutStandIns(text).split(/\r\n|\r|\n/);
+  if (text.length > MAX_WITH_PICTURES) return refused(`at most ${MAX_WITH_PICTURES} characters`, `${text.length}`);
+  const { text: short, restored: lengthened } = withShortAddresses(text);
+  if (short.length > MAX_CHARACTERS) return refused(`at most ${MAX_CHARACTERS} characters`, `${short.length}`);
+  const lines = withoutStandIns(short).split(/\r\n|\r|\n/);
   if (lines.length > MAX_LINES) return refused(`at most ${MAX_LINES} lines`, `${lines.length}`);
   const { blocks, top } = blocksOf(lines);
   const about = namedComments(top);
-  return deckOf(about.get('deck') ?? null, about.get('language') ?? null, blocks.map(candidateOf));
+  const pictures = new FilePictures();
+  return deckOf(
+    about.get('deck') ?? null,
+    about.get('language') ?? null,
+    blocks.map((block) => candidateOf(block, { line: block.line, pictures, lengthened })),
+  );
 }
 
-function candidateOf(block: Block): Candidate {
+function candidateOf(block: Block, place: InFile): Candidate {
   const comments = namedComments(block.comments);
-  const shuffle = yesOrNo(comments.get('shuffle') ?? '');
+  const part = partOf(block, place, comments.get('kind') !== 'short answer');
+  const caseMatters = yesOrNo(comments.get('case') ?? '');
   return {
     line: block.line,
-    ...partOf(block),
+    ...part,
+    ...(part.typing ? { typing: { ...part.typing, caseMatters } } : {}),
     topic: topicOf(block.category ?? '') ?? undefined,
     tags: taggedIn(block.comments),
     difficulty: comments.get('difficulty'),
     source: comments.get('source'),
     author: comments.get('author'),
-    shuffle,
+    shuffle: yesOrNo(comments.get('shuffle') ?? ''),
   };
 }
 
-function partOf(block: Block): QuestionPart {
+function partOf(block: Block, place: InFile, pairs: boolean): QuestionPart {
   if (block.text.length > MAX_BLOCK) {
     return unread({
       line: block.line,
@@ -47,12 +60,11 @@ function partOf(block: Block): QuestionPart {
       found: 'a longer one',
     });
   }
-  const { text, numeric } = protect(block.text);
-  if (numeric) return questionPart({ type: 'Numerical', title: null, text: block.text }, block.line);
+  const braces = numberBraces(block.text);
   try {
     // The blocks are cut where the parser would cut as well, so there is one question in each.
-    const [question] = parse(text);
-    return question ? questionPart(question, block.line) : unread(misread(block, null));
+    const [question] = parse(protect(braces?.text ?? block.text, pairs));
+    return question ? questionPart(question, place, braces?.answers ?? null) : unread(misread(block, null));
   } catch (error) {
     return unread(misread(block, error));
   }

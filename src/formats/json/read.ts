@@ -4,15 +4,13 @@ import type { DeckFile, Problem } from '../deckFile.ts';
 import { MAX_QUESTIONS } from '../limits.ts';
 import { quoted } from '../markdown/quoted.ts';
 import { isOpenTrivia, openTriviaDeck } from '../openTrivia/read.ts';
+import { FilePictures } from '../pictures.ts';
 import { tidyLine } from '../tidy.ts';
+import { candidateOf, type LineOf } from './candidate.ts';
+import { isObject, type JsonObject } from './fields.ts';
 import { itemsOf, linesWithin } from './lines.ts';
-import { MAX_ENTRIES, overlongList, parseJson } from './parse.ts';
-import { FIELDS, jsonQuestion, type JsonQuestion } from './schema.ts';
-
-type JsonObject = Readonly<Record<string, unknown>>;
-
-/** Of one question, no more are told. */
-const MAX_ISSUES = 20;
+import { parseJson } from './parse.ts';
+import { FIELDS } from './schema.ts';
 
 /** Reads a whole file, also one from the Open Trivia Database. Never throws; every problem names its line. */
 export function readJson(text: string): DeckFile {
@@ -20,24 +18,28 @@ export function readJson(text: string): DeckFile {
   if (parsed.problem) return { ...refused('', ''), problems: [parsed.problem] };
   const { value } = parsed;
   if (isOpenTrivia(value)) return openTriviaDeck(value, parsed.text);
-  const list = Array.isArray(value) ? null : 'questions';
   const whole: JsonObject = isObject(value) ? value : {};
-  const questions: unknown = list === null ? value : whole[list];
-  if (!Array.isArray(questions)) {
+  const questions: unknown = Array.isArray(value) ? value : whole['questions'];
+  const typed: unknown = whole['typed'] ?? [];
+  if (!Array.isArray(questions) || !Array.isArray(typed)) {
     return refused('an object with a list “questions”, or a list of questions', quoted(parsed.text));
   }
-  if (questions.length > MAX_QUESTIONS) return refused(`at most ${MAX_QUESTIONS} questions`, String(questions.length));
-  const { items, fields } = itemsOf(parsed.text, list);
-  // Where a name occurs twice, its last value counts.
-  const counted = items.slice(items.length - questions.length);
-  const candidates = questions.map((question: unknown, index): Candidate => {
-    const item = counted[index] ?? { line: 1, offset: 0 };
-    const end = counted[index + 1]?.offset ?? parsed.text.length;
-    let lines: ReturnType<typeof linesWithin> | null = null;
-    return candidateOf(question, item.line, (path) => (lines ??= linesWithin(parsed.text, item, end))(path));
-  });
-  const deck = deckOf(nameOf(whole['deck']), nameOf(whole['language']), candidates);
-  const notes = [...wholeNotes(whole, list === null ? new Map() : fields), ...(deck.notes ?? [])];
+  const count = questions.length + typed.length;
+  if (count > MAX_QUESTIONS) return refused(`at most ${MAX_QUESTIONS} questions`, String(count));
+  const pictures = new FilePictures();
+  const candidates = (list: 'questions' | 'typed', values: readonly unknown[]): Candidate[] => {
+    return placed(parsed.text, Array.isArray(value) ? null : list, values).map(({ item, line, lineOf }) => {
+      return candidateOf(item, list, line, lineOf, pictures);
+    });
+  };
+  const all = [...candidates('questions', questions), ...(typed.length > 0 ? candidates('typed', typed) : [])];
+  const deck = deckOf(
+    nameOf(whole['deck']),
+    nameOf(whole['language']),
+    all.toSorted((a, b) => a.line - b.line),
+  );
+  const lines = Array.isArray(value) ? new Map<string, number>() : itemsOf(parsed.text, 'questions').fields;
+  const notes = [...wholeNotes(whole, lines), ...(deck.notes ?? [])];
   return notes.length > 0 ? { ...deck, notes } : deck;
 }
 
@@ -46,85 +48,29 @@ export function looksLikeJson(start: string): boolean {
   return /^\uFEFF?\s*(?:\{\s*"|\[\s*\{\s*")/.test(start) && /"(?:question|questions)"\s*:/.test(start);
 }
 
-function candidateOf(value: unknown, line: number, lineOf: (path: readonly PropertyKey[]) => number): Candidate {
-  const long = overlongList(value);
-  if (long !== null) {
-    const problem = { line: lineOf([long]), expected: `at most ${MAX_ENTRIES} entries in a list`, found: quoted(long) };
-    return { line, stem: '', choices: [], key: [], problems: [problem] };
-  }
-  const result = jsonQuestion.safeParse(value);
-  if (!result.success) {
-    const problems = result.error.issues.slice(0, MAX_ISSUES).map((issue): Problem => {
-      const at = valueAt(value, issue.path);
-      const found = at === undefined ? 'nothing' : quoted(JSON.stringify(at) ?? '');
-      return { line: lineOf(issue.path), expected: `${placeOf(issue.path)}${expectedOf(issue.path)}`, found };
-    });
-    return { line, stem: '', choices: [], key: [], problems };
-  }
-  const { answer, choices, question, ...rest } = result.data;
-  const key = [answer].flat().map((letter) => letter.toUpperCase().charCodeAt(0) - 65);
-  const beyond = key.find((index) => index >= choices.length);
-  const problems: Problem[] = [];
-  if (beyond !== undefined) {
-    const found = quoted(JSON.stringify(answer));
-    problems.push({ line: lineOf(['answer']), expected: 'the letters of choices that are there', found });
-  }
-  return {
-    ...rest,
-    line,
-    stem: question,
-    choices: choices.map((choice) => (typeof choice === 'string' ? { text: choice } : withoutUndefined(choice))),
-    key,
-    problems,
-    notes: unknownFields(value, lineOf),
-  };
+/** The items of a list with their lines, and the lines within them, which are found only if they are asked for. */
+function placed(text: string, list: string | null, values: readonly unknown[]): Placed[] {
+  const { items } = itemsOf(text, list);
+  // Where a name occurs twice, its last value counts.
+  const counted = items.slice(items.length - values.length);
+  return values.map((item, index) => {
+    const place = counted[index] ?? { line: 1, offset: 0 };
+    const end = counted[index + 1]?.offset ?? text.length;
+    let lines: LineOf | null = null;
+    return { item, line: place.line, lineOf: (path) => (lines ??= linesWithin(text, place, end))(path) };
+  });
 }
 
-function withoutUndefined({ text, feedback }: Exclude<JsonQuestion['choices'][number], string>) {
-  return feedback === undefined ? { text } : { text, feedback };
-}
-
-const EXPECTED: Readonly<Record<string, string>> = {
-  question: 'a text',
-  choices: '2 to 10 choices, each a text or an object with “text” and maybe “feedback”',
-  answer: 'the letter of a choice, or a list of letters',
-  tags: 'a list of texts',
-  difficulty: 'easy, medium or hard',
-  shuffle: 'true or false',
-};
-
-function expectedOf(path: readonly PropertyKey[]): string {
-  if (path.length === 0) return 'an object with “question”, “choices” and “answer”';
-  return EXPECTED[String(path[0])] ?? 'a text';
-}
-
-function placeOf(path: readonly PropertyKey[]): string {
-  return path.length === 0 ? '' : `${quoted(path.map(String).join('.'))} to be `;
-}
-
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  let at = value;
-  for (const step of path) at = at !== null && typeof at === 'object' ? Reflect.get(at, step) : undefined;
-  return at;
-}
-
-function unknownFields(value: unknown, lineOf: (path: readonly PropertyKey[]) => number): Problem[] {
-  if (!isObject(value)) return [];
-  const unknown = Object.keys(value)
-    .filter((name) => !FIELDS.question.has(name))
-    .map((name) => [name]);
-  const choices: unknown[] = Array.isArray(value['choices']) ? value['choices'] : [];
-  const inChoices = choices.flatMap((choice, index) =>
-    isObject(choice)
-      ? Object.keys(choice).flatMap((name) => (FIELDS.choice.has(name) ? [] : [['choices', index, name]]))
-      : [],
-  );
-  return [...unknown, ...inChoices].map((path) => unknownField(lineOf(path), path.join('.')));
+interface Placed {
+  readonly item: unknown;
+  readonly line: number;
+  readonly lineOf: LineOf;
 }
 
 function wholeNotes(whole: JsonObject, lines: ReadonlyMap<string, number>): Problem[] {
-  const unknown = Object.keys(whole).filter((name) => !FIELDS.deck.has(name));
-  const notes = unknown.map((name) => unknownField(lines.get(name) ?? 1, name));
+  const notes = Object.keys(whole)
+    .filter((name) => !FIELDS.deck.has(name))
+    .map((name) => ({ line: lines.get(name) ?? 1, expected: 'a field of the schema', found: quoted(name) }));
   for (const name of ['deck', 'language']) {
     const value = whole[name];
     if (value === undefined || value === null || typeof value === 'string') continue;
@@ -137,14 +83,6 @@ function wholeNotes(whole: JsonObject, lines: ReadonlyMap<string, number>): Prob
   return notes;
 }
 
-function unknownField(line: number, name: string): Problem {
-  return { line, expected: 'a field of the schema', found: quoted(name) };
-}
-
 function nameOf(value: unknown): string | null {
   return typeof value === 'string' ? tidyLine(value) : null;
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }

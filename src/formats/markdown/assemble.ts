@@ -1,22 +1,42 @@
 /** Checks a draft and makes a question of it. */
-import { MAX_CHOICES, MIN_CHOICES, type Choice, type Difficulty, type Question } from '../../quiz/question.ts';
+import {
+  MAX_CHOICES,
+  MIN_CHOICES,
+  type Choice,
+  type Difficulty,
+  type Question,
+  type QuestionImage,
+} from '../../quiz/question.ts';
 import type { Problem } from '../deckFile.ts';
 import type { Draft, DraftChoice, MetaName } from './draft.ts';
 import { keyReader } from './key.ts';
 import { passageText, type PassageLine } from './passage.ts';
 import { difficultyNamed, EXPECTED_DIFFICULTY, pairOf, yesOrNo } from '../words.ts';
 import { quoted } from './quoted.ts';
+import { stemPictures, type InFile, type StemPictures } from './stemPictures.ts';
 
 /** Longer than this, text between the choices and the answer is no button of a page but something that would be lost. */
 const LONGEST_LEFTOVER = 80;
 
+/** A question with what came with its file for it. */
+export interface Assembled {
+  readonly question: Question;
+  readonly embedded: ReadonlyMap<string, Uint8Array>;
+  /** What of it cannot be kept. */
+  readonly notes: readonly Problem[];
+}
+
 /** The question, or null if anything is wrong with it; what is wrong is added to `problems`. */
-export function assemble(draft: Draft, problems: Problem[]): Question | null {
-  const own = [...draft.problems];
-  const stem = stemOf(draft);
-  if (stem.text === '') own.push({ line: draft.line, expected: 'the text of the question', found: 'none' });
+export function assemble(draft: Draft, problems: Problem[], file: InFile): Assembled | null {
+  const shown = stemPictures(draft, file);
+  const own = [...draft.problems, ...shown.problems];
+  const stem = stemOf(draft, shown);
+  if (stem.text === '') {
+    const found = shown.images.length > 0 ? 'a picture alone' : 'none';
+    own.push({ line: draft.line, expected: 'the text of the question', found });
+  }
   const { choices, key, rest } = choicesAndKey(draft, own);
-  const leftover = draft.between.find((line) => line.text.length > LONGEST_LEFTOVER);
+  const leftover = shown.between.find((line) => line.text.length > LONGEST_LEFTOVER);
   if (leftover)
     own.push({ line: leftover.number, expected: 'an answer after the choices', found: quoted(leftover.text) });
   const explanation = passageText([...rest, ...draft.explanation]);
@@ -25,9 +45,10 @@ export function assemble(draft: Draft, problems: Problem[]): Question | null {
   for (const problem of own.toSorted((a, b) => a.line - b.line)) problems.push(problem);
   if (own.length > 0) return null;
   const meta = (name: MetaName): string | undefined => draft.meta.get(name)?.value;
-  return {
+  const question: Question = {
     ...given('title', stem.title ?? undefined),
     stem: stem.text,
+    ...given<'images', readonly QuestionImage[]>('images', shown.images.length > 0 ? shown.images : undefined),
     choices,
     key,
     ...given('explanation', explanation || undefined),
@@ -38,6 +59,7 @@ export function assemble(draft: Draft, problems: Problem[]): Question | null {
     ...given('author', meta('author')),
     ...given('shuffle', shuffle),
   };
+  return { question, embedded: shown.embedded, notes: shown.notes };
 }
 
 function given<K extends string, V>(name: K, value: V | undefined): { [P in K]?: V } {
@@ -45,9 +67,9 @@ function given<K extends string, V>(name: K, value: V | undefined): { [P in K]?:
 }
 
 /** A heading with nothing but choices below it is itself what is asked. */
-function stemOf(draft: Draft): { readonly text: string; readonly title: string | null } {
+function stemOf(draft: Draft, { stem }: StemPictures): { readonly text: string; readonly title: string | null } {
   const title = draft.meta.get('title')?.value ?? draft.title;
-  const text = withoutNumber(draft.stem);
+  const text = withoutNumber(stem);
   return text === '' && title !== null ? { text: title, title: null } : { text, title };
 }
 

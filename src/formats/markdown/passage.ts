@@ -1,4 +1,6 @@
 /** A passage: the lines of a stem or an explanation while the file is being read. */
+import { pictureMarks } from '../markup/pictureMarks.ts';
+import { withoutMarks } from '../markup/takePictures.ts';
 import type { Line } from './lines.ts';
 
 export interface PassageLine {
@@ -7,6 +9,8 @@ export interface PassageLine {
   readonly text: string;
   /** As it stands in the file, not to be tidied. */
   readonly verbatim: boolean;
+  /** Within a block of code. */
+  readonly code?: boolean;
 }
 
 /** The text of a passage: without empty lines around it and without the indentation that all its lines share. */
@@ -27,9 +31,9 @@ function sharedIndent(passage: readonly PassageLine[]): number {
 }
 
 /** The line as part of a passage. */
-export function passageLine(line: Line): PassageLine {
-  const held = line.shape.kind === 'held';
-  return { number: line.number, text: line.shape.kind === 'held' ? line.shape.text : line.text, verbatim: held };
+export function passageLine({ number, text, shape }: Line): PassageLine {
+  if (shape.kind === 'held') return { number, text: shape.text, verbatim: true };
+  return { number, text, verbatim: false, code: shape.kind === 'code' };
 }
 
 /** Cuts a passage at its empty lines. */
@@ -49,21 +53,39 @@ export function isMenu(paragraph: readonly PassageLine[]): boolean {
   return paragraph.every(({ text, verbatim }) => !verbatim && text.length <= 40 && !/[.?!:;…_)"”`]$/.test(text));
 }
 
-/** The passage without the menus at its beginning; its last paragraph stays in any case if `keepLast`. */
+/** A paragraph of nothing but pictures. */
+function isPictures(paragraph: readonly PassageLine[]): boolean {
+  return paragraph.every(({ text, verbatim, code }) => {
+    const marks = verbatim || code === true ? [] : pictureMarks(text).filter(({ shortcut }) => !shortcut);
+    return marks.length > 0 && withoutMarks(text, marks).trim() === '';
+  });
+}
+
+/**
+ * The passage without the menus at its beginning, and the pictures above them; its last paragraph of text stays in any case if
+ * `keepLast`.
+ */
 export function withoutMenus(passage: readonly PassageLine[], keepLast: boolean): PassageLine[] {
-  const all = paragraphs(passage);
-  let first = all.findIndex((paragraph) => !isMenu(paragraph));
-  if (first < 0) first = keepLast ? all.length - 1 : all.length;
-  const start = all[first]?.[0];
+  const all = paragraphs(passage).map((lines) => {
+    const kind = isPictures(lines) ? 'pictures' : isMenu(lines) ? 'menu' : 'text';
+    return { lines, kind };
+  });
+  let first = all.findIndex(({ kind }) => kind === 'text');
+  if (first < 0) first = keepLast ? all.findLastIndex(({ kind }) => kind === 'menu') : all.length;
+  // Pictures right above the text belong to it.
+  while (first > 0 && all[first - 1]?.kind === 'pictures') first -= 1;
+  const start = all[Math.max(first, 0)]?.lines[0];
   return start ? passage.slice(passage.indexOf(start)) : [];
 }
 
-/** Takes from the end of `passage` what is the stem of the next question: all of it, or its last paragraph. */
+/** Takes from the end of `passage` what is the stem of the next question: all of it, or its last paragraph with pictures beside it. */
 export function takeStem(passage: PassageLine[], all: boolean): PassageLine[] {
   if (all) return passage.splice(0);
   const parts = paragraphs(passage);
-  const last = parts.at(-1);
+  let place = parts.findLastIndex((lines) => !isPictures(lines));
+  const last = parts[place];
+  while (place > 0 && isPictures(parts[place - 1] ?? [])) place -= 1;
   // A single paragraph holds an explanation and a stem: only its last line can be the stem.
-  const start = parts.length > 1 ? last?.[0] : last?.at(-1);
+  const start = parts.length > 1 || !last ? parts[Math.max(place, 0)]?.[0] : last.at(-1);
   return start ? passage.splice(passage.lastIndexOf(start)) : [];
 }

@@ -1,42 +1,59 @@
 /** Reads a deck from Markdown, as people write it and as it comes from web pages and Aiken files. */
 import type { Question } from '../../quiz/question.ts';
+import { refused } from '../candidate.ts';
 import type { DeckFile, Problem } from '../deckFile.ts';
+import { MAX_CHARACTERS as MAX_WITH_PICTURES } from '../limits.ts';
+import { withShortAddresses } from '../markup/dataAddresses.ts';
+import { FilePictures } from '../pictures.ts';
 import { assemble } from './assemble.ts';
+import { withoutDefinitions } from './definitions.ts';
 import { hasBody, type Draft } from './draft.ts';
 import { readFrontMatter } from './frontMatter.ts';
 import { readLines, splitLines } from './lines.ts';
 import { walk } from './walk.ts';
 
-/** Characters in a file; more is refused unread. */
+/** Characters in a file, without the pictures in it; more is refused unread. */
 export const MAX_CHARACTERS = 1024 * 1024;
 export const MAX_LINES = 100_000;
 
 /** Reads a whole file. Never throws; the time it takes grows with the length of the text and no faster. */
 export function readMarkdown(text: string): DeckFile {
-  if (text.length > MAX_CHARACTERS) return refused(`at most ${MAX_CHARACTERS} characters`, `${text.length}`);
-  const texts = splitLines(text.startsWith('\uFEFF') ? text.slice(1) : text);
+  if (text.length > MAX_WITH_PICTURES) return refused(`at most ${MAX_WITH_PICTURES} characters`, `${text.length}`);
+  const { text: short, content } = withShortAddresses(text);
+  if (short.length > MAX_CHARACTERS) return refused(`at most ${MAX_CHARACTERS} characters`, `${short.length}`);
+  const texts = splitLines(short.startsWith('\uFEFF') ? short.slice(1) : short);
   if (texts.length > MAX_LINES) return refused(`at most ${MAX_LINES} lines`, `${texts.length}`);
   const front = readFrontMatter(texts);
-  const drafts = walk(readLines(texts, front.end));
+  const { lines, targets } = withoutDefinitions(readLines(texts, front.end));
+  const drafts = walk(lines);
   const questions: { question: Question; line: number }[] = [];
+  const embedded = new Map<string, Uint8Array>();
   const problems: Problem[] = [];
+  const notes: Problem[] = [];
   const levels = new Set(drafts.filter(hasBody).map((draft) => draft.level));
+  const file = { pictures: new FilePictures(), targets, content };
   for (const draft of drafts) {
     if (!hasBody(draft) && !isUnfinished(draft, levels)) continue;
-    const question = assemble(draft, problems);
-    if (question) questions.push({ question, line: draft.line });
+    const assembled = assemble(draft, problems, file);
+    if (!assembled) continue;
+    questions.push({ question: assembled.question, line: draft.line });
+    for (const [image, bytes] of assembled.embedded) embedded.set(image, bytes);
+    for (const note of assembled.notes) notes.push(note);
   }
   if (questions.length === 0 && problems.length === 0) {
     problems.push({ line: 1, expected: 'a question with choices and an answer', found: 'none' });
   }
-  return { name: front.name, language: front.language, questions, problems };
+  return {
+    name: front.name,
+    language: front.language,
+    questions,
+    ...(embedded.size > 0 ? { embedded } : {}),
+    problems,
+    ...(notes.length > 0 ? { notes } : {}),
+  };
 }
 
 /** Without choices and key it is the title of a page or chapter, unless it looks like the questions beside it. */
 function isUnfinished(draft: Draft, levels: ReadonlySet<number>): boolean {
   return draft.stem.length > 0 && (draft.asked || (draft.level > 0 && levels.has(draft.level)));
-}
-
-function refused(expected: string, found: string): DeckFile {
-  return { name: null, language: null, questions: [], problems: [{ line: 1, expected, found }] };
 }

@@ -2,22 +2,42 @@
 import type { Choice, Question } from '../../quiz/question.ts';
 import { letterOf } from '../../quiz/letters.ts';
 import type { WritableDeck } from '../deckFile.ts';
+import { definitionIn, pictureMarks, writtenPicture, writtenReference } from '../markup/pictureMarks.ts';
+import { addressOf, writtenPictures, type StoredPicture } from '../writtenPictures.ts';
 import { writeFrontMatter } from './frontMatter.ts';
-import { CHOICE_INDENT, readLines, shapeOf, splitLines, type Shape } from './lines.ts';
+import { CHOICE_INDENT, readLines, shapeOf, splitLines, type Line, type Shape } from './lines.ts';
+
+/** The label of each stored image, by its file name, in the order in which they occur. */
+type Labels = Map<string, { readonly label: string; readonly picture: StoredPicture }>;
 
 /**
  * The deck as the text of a file. Texts are expected as a reader gives them: without space around them or at the ends of
- * lines; names, titles, choices and topics on one line; tags without commas.
+ * lines; names, titles, choices and topics on one line; tags without commas. The bytes of images stand at its end.
  */
 export function writeMarkdown(deck: WritableDeck): string {
-  const questions = deck.questions.map((question, index) => writeQuestion(question, index + 1));
-  return [...writeFrontMatter(deck.name, deck.language), questions.join('\n\n')].join('\n') + '\n';
+  const labels: Labels = new Map();
+  const questions = deck.questions.map((question, index) => {
+    return writeQuestion(question, index + 1, pictureLines(question, deck.images, labels));
+  });
+  const definitions = Array.from(labels.values(), ({ label, picture }) => `[${label}]: ${addressOf(picture)}`);
+  const blocks = [...questions, ...(definitions.length > 0 ? [definitions.join('\n')] : [])];
+  return [...writeFrontMatter(deck.name, deck.language), blocks.join('\n\n')].join('\n') + '\n';
 }
 
-function writeQuestion(question: Question, number: number): string {
+function pictureLines(question: Question, images: WritableDeck['images'], labels: Labels): string[] {
+  return writtenPictures(question, images).map((picture) => {
+    if (!picture.bytes) return writtenPicture(picture.alt, picture.address);
+    const known = labels.get(picture.fileName) ?? { label: `image-${labels.size + 1}`, picture };
+    labels.set(picture.fileName, known);
+    return writtenReference(picture.alt, known.label);
+  });
+}
+
+function writeQuestion(question: Question, number: number, pictures: readonly string[]): string {
   const blocks = [
     [...heading(question.title, number), ...meta(question)],
     isPlain(question.stem, isPlainInStem) ? [question.stem] : ['Question: |', ...indented(question.stem, '  ')],
+    ...(pictures.length > 0 ? [pictures] : []),
     question.choices.flatMap(writeChoice),
     [`Answer: ${question.key.map(letterOf).join(', ')}`],
   ];
@@ -63,17 +83,24 @@ function indented(text: string, indent: string): string[] {
 }
 
 /** Would the text be read as text and nothing else? */
-function isPlain(text: string, isPlainShape: (shape: Shape) => boolean): boolean {
-  const lines = readLines(splitLines(text));
-  return lines.every((line) => !line.unclosed && isPlainShape(line.shape));
+function isPlain(text: string, isPlainLine: (line: Line) => boolean): boolean {
+  return readLines(splitLines(text)).every((line) => !line.unclosed && isPlainLine(line) && !isDefinition(line));
 }
 
-function isPlainInStem(shape: Shape): boolean {
+function isPlainInStem({ shape, text }: Line): boolean {
+  return isTextual(shape) && (shape.kind === 'code' || pictureMarks(text).every(({ escapes }) => escapes > 0));
+}
+
+function isTextual(shape: Shape): boolean {
   if (shape.kind === 'choice') return shape.marker.style === 'bullet';
   return shape.kind === 'text' || shape.kind === 'blank' || shape.kind === 'code' || shape.kind === 'quote';
 }
 
+function isDefinition({ shape, text }: Line): boolean {
+  return shape.kind === 'text' && definitionIn(text) !== null;
+}
+
 /** Below a heading, lettered lists in an explanation are not taken for choices; boxes with a tick would be. */
-function isPlainInExplanation(shape: Shape): boolean {
-  return isPlainInStem(shape) || (shape.kind === 'choice' && shape.marker.style !== 'box');
+function isPlainInExplanation({ shape }: Line): boolean {
+  return isTextual(shape) || (shape.kind === 'choice' && shape.marker.style !== 'box');
 }

@@ -1,15 +1,21 @@
 /** HTML, as learning platforms write it, → Discord Markdown. */
 import { decodeHTML, escapeAttribute } from 'entities';
 import { NodeHtmlMarkdown, type TranslatorConfigObject } from 'node-html-markdown';
+import type { Picture } from '../pictures.ts';
 import { aroundFormulas, BLOCK, FORMATTING, plainToMarkdown } from './plain.ts';
 import { subscript, superscript } from './script.ts';
 
 export interface Converted {
   /** Discord Markdown. */
   readonly text: string;
-  /** What could not be kept, a few words each, such as `a picture`. */
+  /** What could not be kept, a few words each, such as `something to play or draw`. */
   readonly lost: readonly string[];
+  /** The pictures, in their order, none of which is in the text. */
+  readonly pictures: readonly Picture[];
 }
+
+/** What stands in the text in place of a picture: nothing, since it is shown beside it, or the words that describe it. */
+export type InPlaceOfPictures = 'nothing' | 'words';
 
 /** Beyond these the converter takes long, and a question of a quiz stays far below them. */
 const MAX_LENGTH = 65_536;
@@ -17,6 +23,8 @@ const MAX_TAGS = 1000;
 const MAX_DEPTH = 50;
 
 const TAG = /<(\/?)([a-z][a-z0-9]*)\b([^<>]*)>/gi;
+const PICTURE = /<img\b([^<>]*)>/gi;
+const ATTRIBUTE = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))?/g;
 const VOID = new Set(['br', 'hr', 'img', 'input', 'wbr', 'col', 'source', 'area', 'link', 'meta']);
 const PLAYED = new Set(['audio', 'video', 'iframe', 'object', 'embed', 'canvas', 'svg']);
 
@@ -41,9 +49,13 @@ const TRANSLATORS: TranslatorConfigObject = {
 const CONVERTER = new NodeHtmlMarkdown(OPTIONS, TRANSLATORS);
 
 /** The HTML as Markdown. Links lead to http and https only; scripts, styles, pictures and formulas are not run or fetched. */
-export function htmlToMarkdown(html: string): Converted {
-  if (!/[<&]/.test(html)) return formulasKept(html.replaceAll(/\s+/g, ' '));
-  if (isTooMuch(html)) return { text: plainToMarkdown(withoutTags(html)), lost: ['the layout of a long text'] };
+export function htmlToMarkdown(written: string, inPlace: InPlaceOfPictures = 'words'): Converted {
+  if (!/[<&]/.test(written)) return { ...formulasKept(written.replaceAll(/\s+/g, ' ')), pictures: [] };
+  // First, for a picture within its own address makes a text very long.
+  const { html, pictures } = withoutPictures(withoutComments(written), inPlace);
+  if (isTooMuch(html)) {
+    return { text: plainToMarkdown(withoutTags(html)), lost: ['the layout of a long text'], pictures };
+  }
   const lost: string[] = [];
   const { text, formulas } = aroundFormulas(
     html,
@@ -51,7 +63,31 @@ export function htmlToMarkdown(html: string): Converted {
     decodeHTML,
   );
   if (formulas > 0) lost.push('a formula, which is shown as it is written');
-  return { text: withoutScripts(text), lost };
+  return { text: withoutScripts(text), lost, pictures };
+}
+
+/** A picture in a comment is none. */
+function withoutComments(html: string): string {
+  let kept = '';
+  let at = 0;
+  for (let start = html.indexOf('<!--'); start >= 0; start = html.indexOf('<!--', at)) {
+    const end = html.indexOf('-->', start + 4);
+    if (end < 0) break;
+    kept += html.slice(at, start);
+    at = end + 3;
+  }
+  return kept + html.slice(at);
+}
+
+function withoutPictures(html: string, inPlace: InPlaceOfPictures): { html: string; pictures: Picture[] } {
+  const pictures: Picture[] = [];
+  const rest = html.replaceAll(PICTURE, (_, attributes: string) => {
+    const picture = { target: attribute(attributes, 'src'), alt: attribute(attributes, 'alt') };
+    pictures.push(picture);
+    return inPlace === 'words' ? picture.alt.replaceAll('&', '&amp;').replaceAll('<', '&lt;') : '';
+  });
+  // A picture is often a link to a larger one.
+  return { html: pictures.length > 0 ? rest.replaceAll(/<a\b[^<>]*>\s*<\/a>/gi, '') : rest, pictures };
 }
 
 /** The text of HTML without any layout. */
@@ -59,7 +95,7 @@ function withoutTags(html: string): string {
   return decodeHTML(html.replaceAll(/<[^<>]*>/g, ' '));
 }
 
-function formulasKept(text: string): Converted {
+function formulasKept(text: string): Omit<Converted, 'pictures'> {
   const { formulas } = aroundFormulas(text, (rest) => rest);
   return {
     text: plainToMarkdown(text),
@@ -81,7 +117,7 @@ function isTooMuch(html: string): boolean {
   return tags > MAX_TAGS || deepest > MAX_DEPTH;
 }
 
-/** Takes out links that lead elsewhere than to the web, and pictures and players, of which the description stays. */
+/** Takes out links that lead elsewhere than to the web. */
 function safeTags(html: string, lost: string[]): string {
   let dropped = false;
   return html.replaceAll(TAG, (tag, closing: string, written: string, attributes: string) => {
@@ -93,9 +129,7 @@ function safeTags(html: string, lost: string[]): string {
       return dropped ? '' : `<a href="${escapeAttribute(address)}">`;
     }
     if (closing === '' && PLAYED.has(name)) lost.push('something to play or draw');
-    if (name !== 'img') return tag;
-    lost.push('a picture');
-    return attribute(attributes, 'alt').replaceAll('<', '&lt;');
+    return tag;
   });
 }
 
@@ -104,10 +138,12 @@ function withoutScripts(markdown: string): string {
   return markdown.replaceAll(/\]\((?=\s*(?:javascript|vbscript|data):)/gi, '] (');
 }
 
-/** As written, with its references; an empty text if there is none. */
-function attribute(attributes: string, name: string): string {
-  const match = new RegExp(`(?:^|[\\s"'/])${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i').exec(attributes);
-  return decodeHTML(match?.[1] ?? match?.[2] ?? match?.[3] ?? '').trim();
+/** With its references decoded; an empty text if there is none. */
+function attribute(attributes: string, wanted: string): string {
+  for (const [, name, double, single, bare] of attributes.matchAll(ATTRIBUTE)) {
+    if (name?.toLowerCase() === wanted) return decodeHTML(double ?? single ?? bare ?? '').trim();
+  }
+  return '';
 }
 
 /** `<pre>` alone is code as well. */

@@ -37,12 +37,11 @@ export function questionBlocks(text: string): Blocks {
     return line;
   };
   for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at)) {
-    const whole = WHOLES.find(([start]) => text.startsWith(start, at));
-    if (whole) {
-      const end = text.indexOf(whole[1], at + whole[0].length);
-      if (end < 0) break;
-      if (whole[0] === '<!--' && !open) comments.push(text.slice(at + 4, end).trim());
-      at = end + whole[1].length;
+    const after = afterWhole(text, at);
+    if (after !== null) {
+      if (after < 0) break;
+      if (!open && text.startsWith('<!--', at)) comments.push(text.slice(at + 4, after - 3).trim());
+      at = after;
     } else if (text.startsWith('<!', at)) return { questions, comments, doctype: lineAt(at) };
     else {
       const tag = text.slice(at, at + 11);
@@ -59,4 +58,12 @@ export function questionBlocks(text: string): Blocks {
   }
   if (open) questions.push({ line: open.line, text: null });
   return { questions, comments, doctype: null };
+}
+
+/** The index after the comment, CDATA or instruction that begins at an index; −1 if it has no end, null if there is none. */
+export function afterWhole(text: string, at: number): number | null {
+  const whole = WHOLES.find(([start]) => text.startsWith(start, at));
+  if (!whole) return null;
+  const end = text.indexOf(whole[1], at + whole[0].length);
+  return end < 0 ? -1 : end + whole[1].length;
 }

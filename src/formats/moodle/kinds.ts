@@ -4,8 +4,6 @@ import { quoted } from '../markdown/quoted.ts';
 
 /** By the names that Moodle XML has for them; a kind that is not here is said by its own name. */
 const KINDS = {
-  shortanswer: 'a short answer',
-  numerical: 'a number as the answer',
   essay: 'an essay',
   matching: 'pairs to match',
   description: 'a description without a question',
@@ -26,18 +24,9 @@ const KINDS = {
 
 export type Kind = keyof typeof KINDS;
 
-/** What could be asked once members can type an answer. */
-const LATER: readonly string[] = ['shortanswer', 'numerical'] satisfies Kind[];
-
 /** The problem of a question of this kind, which is named by its title or the start of its text. */
 export function kindProblem(kind: string, title: string, line: number): Problem {
   const named = Object.entries(KINDS).find(([name]) => name === kind)?.[1] ?? `the kind ${quoted(kind)}`;
   const name = title.trim() === '' ? '' : ` (${quoted(title)})`;
-  const later = LATER.includes(kind);
-  return {
-    line,
-    expected: later ? 'choices; answers to type cannot be asked yet' : 'a question with choices',
-    found: `${named}${name}`,
-    reason: later ? 'later' : 'unsupported',
-  };
+  return { line, expected: 'a question with choices', found: `${named}${name}`, reason: 'unsupported' };
 }

@@ -3,9 +3,11 @@ import { decodeXML } from 'entities';
 import { deckOf, refused, type Candidate } from '../candidate.ts';
 import type { DeckFile, Problem } from '../deckFile.ts';
 import { quoted } from '../markdown/quoted.ts';
+import { FilePictures } from '../pictures.ts';
 import { questionBlocks, type QuestionBlock } from './blocks.ts';
 import { topicOf } from './category.ts';
 import { childOf, parseElement, textIn, type Element } from './element.ts';
+import { withoutFiles } from './files.ts';
 import { candidateOf } from './question.ts';
 
 /** Characters in a file, with the pictures in it. */
@@ -21,7 +23,9 @@ export function readMoodleXml(text: string): DeckFile {
   const { questions, comments, doctype } = questionBlocks(text);
   if (doctype !== null) return refused('XML without a document type', 'a document type or entity', doctype);
   if (questions.length === 0) return refused('<question> elements in <quiz>', 'none');
-  const blocks = questions.map(withoutFiles);
+  const blocks = questions.map((block): Block => {
+    return block.text === null ? { ...block, files: [] } : { line: block.line, ...withoutFiles(block.text) };
+  });
   const length = blocks.reduce((sum, block) => sum + (block.text?.length ?? 0), 0);
   if (length > MAX_XML_TEXT) return refused(`at most ${MAX_XML_TEXT} characters without files`, `${length}`);
   const tags = blocks.reduce((sum, block) => sum + (block.text?.match(/<|&lt;/g)?.length ?? 0), 0);
@@ -33,13 +37,18 @@ export function readMoodleXml(text: string): DeckFile {
   return deckOf(about('deck'), about('language'), candidatesOf(blocks));
 }
 
-function* candidatesOf(blocks: readonly QuestionBlock[]): Generator<Candidate> {
+interface Block extends QuestionBlock {
+  readonly files: readonly string[];
+}
+
+function* candidatesOf(blocks: readonly Block[]): Generator<Candidate> {
+  const pictures = new FilePictures();
   let topic: string | null = null;
   for (const block of blocks) {
     const element = elementOf(block);
     if ('expected' in element) yield { line: block.line, stem: '', choices: [], key: [], problems: [element] };
     else if (element.attributes.get('type') === 'category') topic = topicOf(textIn(childOf(element, 'category')));
-    else yield { ...candidateOf(element, block.line), topic: topic ?? undefined };
+    else yield { ...candidateOf(element, block, pictures), topic: topic ?? undefined };
   }
 }
 
@@ -48,14 +57,4 @@ function elementOf({ line, text }: QuestionBlock): Element | Problem {
   const element = parseElement(text);
   if ('name' in element) return element;
   return { line: line + element.line - 1, expected: 'well-formed XML', found: quoted(element.message) };
-}
-
-/** Files are long and not used. Their line ends stay, for the lines of what follows. */
-function withoutFiles({ line, text }: QuestionBlock): QuestionBlock {
-  if (!text?.includes('<file')) return { line, text };
-  const bare = text.replaceAll(
-    /(<file\b[^<>]*>)([^<]*)(?=<)/g,
-    (_, tag: string, content: string) => tag + content.replaceAll(/[^\n]+/g, ''),
-  );
-  return { line, text: bare };
 }

@@ -1,11 +1,17 @@
 /** Writes a deck as XML that Moodle and `readMoodleXml` read. */
 import type { Question } from '../../quiz/question.ts';
+import type { TypedQuestion } from '../../quiz/typedQuestion.ts';
 import type { WritableDeck } from '../deckFile.ts';
+import { writtenPicture } from '../markup/pictureMarks.ts';
+import { withoutTakable } from '../markup/takePictures.ts';
+import { percentOf } from '../typing.ts';
+import { base64Of, writtenPictures } from '../writtenPictures.ts';
 import { pathOf } from './category.ts';
+import { typeOf } from './typed.ts';
 
 /**
  * The deck as the text of a file. Texts are marked as Markdown. The name and language of the deck stand in comments, which
- * Moodle passes over; difficulty, source and author in tags.
+ * Moodle passes over; difficulty, source and author in tags; images as files of the questions that show them.
  */
 export function writeMoodleXml(deck: WritableDeck): string {
   const lines = [
@@ -15,49 +21,89 @@ export function writeMoodleXml(deck: WritableDeck): string {
   ];
   lines.push('<quiz>');
   let topic: string | null = null;
-  for (const [index, question] of deck.questions.entries()) {
+  for (const [index, question] of [...deck.questions, ...(deck.typed ?? [])].entries()) {
     const next = question.topic ?? null;
     if (next !== topic) {
       lines.push('  <question type="category">', `    <category>${text(pathOf(next))}</category>`, '  </question>');
     }
     topic = next;
-    lines.push(...writeQuestion(question, index + 1));
+    lines.push(...writeQuestion(question, index + 1, deck.images));
   }
   lines.push('</quiz>', '');
   return lines.join('\n');
 }
 
-function writeQuestion(question: Question, number: number): string[] {
-  const { key, choices } = question;
-  // The percentages that Moodle takes have five decimals.
-  const share = Number((100 / key.length).toFixed(5));
-  const wrong = key.length === 1 ? 0 : -share;
+function writeQuestion(question: Question | TypedQuestion, number: number, images: WritableDeck['images']): string[] {
+  const typed = 'kind' in question;
   return [
-    '  <question type="multichoice">',
+    `  <question type="${typed ? typeOf(question.kind) : 'multichoice'}">`,
     `    <name>${text(question.title ?? `Question ${number}`)}</name>`,
-    ...passages('    ', 'questiontext', question.stem),
+    ...questionText(question, images),
     ...passages('    ', 'generalfeedback', question.explanation),
     '    <defaultgrade>1</defaultgrade>',
     '    <hidden>0</hidden>',
-    `    <single>${key.length === 1}</single>`,
-    `    <shuffleanswers>${question.shuffle !== false}</shuffleanswers>`,
-    '    <answernumbering>ABCD</answernumbering>',
-    ...choices.flatMap((choice, index) => [
-      `    <answer fraction="${key.includes(index) ? share : wrong}" format="markdown">`,
-      `      ${text(choice.text)}`,
-      ...passages('      ', 'feedback', choice.feedback),
-      '    </answer>',
-    ]),
+    ...(typed ? typedAnswers(question) : choices(question)),
     ...tags(question),
     '  </question>',
   ];
 }
 
-function tags(question: Question): string[] {
+/** Moodle finds the files of a text by their names in it. */
+function questionText(question: Question | TypedQuestion, images: WritableDeck['images']): string[] {
+  const pictures = writtenPictures(question, images);
+  const shown = pictures.map((picture) => {
+    return writtenPicture(picture.alt, picture.bytes ? `@@PLUGINFILE@@/${picture.fileName}` : picture.address);
+  });
+  const stem = [withoutTakable(question.stem), ...shown].join('\n\n');
+  const files = new Map(pictures.flatMap((one) => (one.bytes ? [[one.fileName, one.bytes] as const] : [])));
+  if (files.size === 0) return passages('    ', 'questiontext', stem);
+  return [
+    '    <questiontext format="markdown">',
+    `      ${text(stem)}`,
+    ...Array.from(files, ([name, bytes]) => {
+      return `      <file name="${name}" path="/" encoding="base64">${base64Of(bytes)}</file>`;
+    }),
+    '    </questiontext>',
+  ];
+}
+
+function choices({ key, choices: written, shuffle }: Question): string[] {
+  // The percentages that Moodle takes have five decimals.
+  const share = Number((100 / key.length).toFixed(5));
+  const wrong = key.length === 1 ? 0 : -share;
+  return [
+    `    <single>${key.length === 1}</single>`,
+    `    <shuffleanswers>${shuffle !== false}</shuffleanswers>`,
+    '    <answernumbering>ABCD</answernumbering>',
+    ...written.flatMap((choice, index) => [
+      `    <answer fraction="${key.includes(index) ? share : wrong}" format="markdown">`,
+      `      ${text(choice.text)}`,
+      ...passages('      ', 'feedback', choice.feedback),
+      '    </answer>',
+    ]),
+  ];
+}
+
+/** Such answers are plain text, for they are compared with what is typed. */
+function typedAnswers({ kind, answers, caseMatters }: TypedQuestion): string[] {
+  return [
+    ...(kind === 'short answer' ? [`    <usecase>${caseMatters === true ? 1 : 0}</usecase>`] : []),
+    ...answers.flatMap(({ text: answer, share, tolerance = 0, feedback }) => [
+      `    <answer fraction="${percentOf(share)}" format="plain_text">`,
+      `      ${text(answer)}`,
+      ...passages('      ', 'feedback', feedback),
+      ...(kind === 'numerical' ? [`      <tolerance>${tolerance}</tolerance>`] : []),
+      '    </answer>',
+    ]),
+  ];
+}
+
+function tags(question: Question | TypedQuestion): string[] {
   const named = (['difficulty', 'source', 'author'] as const).flatMap((name) =>
     question[name] === undefined ? [] : [`${name}:${question[name]}`],
   );
-  const all = [...question.tags, ...named, ...(question.shuffle === true ? ['shuffle:yes'] : [])];
+  const shuffled = 'shuffle' in question && question.shuffle;
+  const all = [...question.tags, ...named, ...(shuffled ? ['shuffle:yes'] : [])];
   if (all.length === 0) return [];
   return ['    <tags>', ...all.map((tag) => `      <tag>${text(tag)}</tag>`), '    </tags>'];
 }

@@ -18,6 +18,7 @@ export function lostInOpenTrivia(question: Question): string[] {
   const formatted = [stem, ...choices.map(({ text }) => text)].some((text) => plainOf(text) === null);
   return [
     ...lost,
+    ...(question.images ? ['pictures'] : []),
     ...(question.tags.length > 0 ? ['tags'] : []),
     ...(choices.some(({ feedback }) => feedback !== undefined) ? ['feedback'] : []),
     ...(formatted ? ['formatting'] : []),

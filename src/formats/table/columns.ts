@@ -1,7 +1,7 @@
 /** What the columns of a spreadsheet hold, by the names that people and quiz sites give them. */
 
 export type Column =
-  | { readonly role: 'choice' | 'feedback'; readonly label: string }
+  | { readonly role: 'choice' | 'feedback' | 'image' | 'image alt'; readonly label: string }
   | { readonly role: PlainRole }
   | { readonly role: 'unknown'; readonly header: string };
 
@@ -37,11 +37,19 @@ const WORDS = {
   author: 'author, autor, autorin, created by',
   shuffle: 'shuffle, mischen',
   type: 'type, question type, fragetyp, typ, typ der frage',
-  image: 'image, image link, image url, picture, media, bild, video, audio, youtube',
+  media: 'media, video, audio, youtube',
   deck: 'deck, quiz, quiz name, set, set name, stapel',
   language: 'language, lang, sprache',
   front: 'front, term, word, vorderseite, begriff, vokabel',
   back: 'back, definition, meaning, translation, rückseite, bedeutung, übersetzung',
+} as const;
+
+/** A question may have several of these, with a number anywhere in the name. */
+const PICTURES = {
+  image: 'image, image link, image url, picture, picture link, picture url, photo, bild, bildlink, bild link, bild url',
+  'image alt':
+    'image alt, image alt text, image description, picture alt, picture alt text, picture description, alt, alt text, ' +
+    'bildbeschreibung, bild beschreibung, alternativtext',
 } as const;
 
 /** Columns of quiz sites that say nothing about the question itself. */
@@ -69,6 +77,10 @@ const FEEDBACK =
   /^(?:feedback|rationale|explanation) (?:for )?(?:option |choice |answer )?([a-j]|10|[1-9])$|^(?:option|choice|answer) ([a-j]|10|[1-9]) (?:feedback|rationale|explanation)$/;
 const NUMBERED = /^(.+?) ?(?:10|[1-9])$/;
 
+const PICTURE_ROLES: ReadonlyMap<string, keyof typeof PICTURES> = new Map(
+  (['image', 'image alt'] as const).flatMap((role) => PICTURES[role].split(', ').map((word) => [word, role] as const)),
+);
+
 /** Longer than any name of a column. */
 const MAX_HEADER = 200;
 
@@ -78,15 +90,24 @@ export function columnsOf(headers: readonly string[]): Column[] {
   const repeated = numberRepeated(columns);
   const seen = new Set<string>();
   return repeated.map((column, index) => {
-    const single = column.role !== 'choice' && column.role !== 'wrong' && column.role !== 'answer';
-    if (!single || column.role === 'feedback' || column.role === 'unknown' || column.role === 'ignored') return column;
-    if (!seen.has(column.role)) {
-      seen.add(column.role);
+    if (MAY_REPEAT.has(column.role)) return column;
+    const one = 'label' in column ? `${column.role} ${column.label}` : column.role;
+    if (!seen.has(one)) {
+      seen.add(one);
       return column;
     }
     return { role: 'unknown', header: headers[index] ?? '' };
   });
 }
+
+const MAY_REPEAT: ReadonlySet<Column['role']> = new Set([
+  'choice',
+  'wrong',
+  'answer',
+  'feedback',
+  'unknown',
+  'ignored',
+] as const);
 
 /** How many columns have a role that leads to a question; 0 if they cannot be a header row. */
 export function usefulness(columns: readonly Column[]): number {
@@ -102,6 +123,9 @@ function columnOf(header: string): Column {
   const name = plainHeader(header);
   const role = ROLES.get(name);
   if (role) return { role };
+  const [, number = '1'] = / ?\b([1-4])\b/.exec(name) ?? [];
+  const picture = PICTURE_ROLES.get(name.replace(/ ?\b[1-4]\b/, '').trim());
+  if (picture) return { role: picture, label: number };
   const [, word, label = ''] = CHOICE.exec(name) ?? [];
   const isChoice = word === undefined ? /^[a-j]$/.test(label) : CHOICE_WORDS.has(word);
   if (isChoice) return { role: 'choice', label };

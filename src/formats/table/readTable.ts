@@ -5,6 +5,7 @@ import { withCards, type Card } from '../cards/fromCards.ts';
 import type { DeckFile, Problem } from '../deckFile.ts';
 import { quoted } from '../markdown/quoted.ts';
 import { mixed } from '../mixed.ts';
+import { FilePictures, type Picture } from '../pictures.ts';
 import { tidyLine } from '../tidy.ts';
 import { pairOf, yesOrNo } from '../words.ts';
 import { columnsOf, usefulness, type Column } from './columns.ts';
@@ -16,6 +17,8 @@ import { keyStyle, readKey, type KeyStyle } from './tableKey.ts';
 const HEADER_WITHIN = 30;
 /** Kinds of questions on quiz sites that have no choices to pick from, or no right one. */
 const OTHER_KIND = /blank|open|draw|poll|match|order|essay|short|type|survey|word cloud|slide|freitext|lücken/i;
+/** What is meant as an address, be it one that cannot be fetched; the name of a file is none. */
+const ADDRESS = /^(?:[a-z][a-z0-9+.-]{1,30}:\/\/|data:)/i;
 /** The line that explains each column, below the header of one site's template. */
 const TEMPLATE_ROW = /^text of the question\b/i;
 
@@ -75,7 +78,11 @@ function withRoles(columns: readonly Column[]): Column[] {
 }
 
 /** The candidates of rows, sorted into parts by the same columns; a card may become one, too. */
-export function candidatesOf(rows: readonly RowParts[], columns: readonly Column[]): Candidate[] {
+export function candidatesOf(
+  rows: readonly RowParts[],
+  columns: readonly Column[],
+  pictures = new FilePictures(),
+): Candidate[] {
   const sure = columns.some(({ role }) => role === 'letters');
   const cells = rows.flatMap(({ choices, answers }) => answers.map((written) => ({ choices, written })));
   const style = sure ? 'labels' : keyStyle(cells);
@@ -84,7 +91,34 @@ export function candidatesOf(rows: readonly RowParts[], columns: readonly Column
     const card = cardOf(row, listsChoices);
     return card ? { card } : { candidate: candidateOf(row, style) };
   });
-  return withCards(items);
+  return withCards(items, (candidate, index) => withPictures(candidate, rows[index], pictures));
+}
+
+/** The candidate of a row with what stands in its columns for pictures. */
+function withPictures(candidate: Candidate, row: RowParts | undefined, file: FilePictures): Candidate {
+  if (!row || (row.pictures.length === 0 && row.cell('media') === '')) return candidate;
+  const { line } = candidate;
+  const [named, others] = [row.pictures.filter(isAddressed), row.pictures.filter((one) => !isAddressed(one))];
+  const { images, embedded, problems, notes } = file.shown(named, line);
+  const left = [
+    ...others.map(({ target }) => ({ line, expected: 'the address of a picture', found: quoted(target) })),
+    ...[row.cell('media')]
+      .filter((media) => media !== '')
+      .map((media) => {
+        return { line, expected: 'a question of text and pictures', found: quoted(media) };
+      }),
+  ];
+  return {
+    ...candidate,
+    images,
+    embedded,
+    problems: [...(candidate.problems ?? []), ...problems],
+    notes: [...left, ...(candidate.notes ?? []), ...notes],
+  };
+}
+
+function isAddressed({ target }: Picture): boolean {
+  return ADDRESS.test(target);
 }
 
 /** A row with a front and a back, or with a question and its answer where no column is for choices. */
@@ -101,6 +135,7 @@ function cardOf(row: RowParts, listsChoices: boolean): Card | null {
     tags: [cell('tags')],
     topic: cell('topic'),
     explanation: cell('explanation'),
+    pictures: row.pictures.filter(isAddressed),
   };
 }
 
@@ -111,7 +146,7 @@ function candidateOf(row: RowParts, style: KeyStyle): Candidate {
   if (OTHER_KIND.test(cell('type'))) {
     problems.push({ line, expected: 'a question with choices', found: quoted(cell('type')) });
   }
-  const notes = cell('image') === '' ? [] : [{ line, expected: 'a question of text', found: quoted(cell('image')) }];
+  const notes: Problem[] = [];
   const shuffle = yesOrNo(cell('shuffle'));
   if (cell('shuffle') !== '' && shuffle === undefined) {
     notes.push({ line, expected: 'yes or no', found: quoted(cell('shuffle')) });

@@ -1,5 +1,6 @@
 /** The cells of one row, sorted by what its columns hold. */
 import type { Problem } from '../deckFile.ts';
+import type { Picture } from '../pictures.ts';
 import { tidyLine } from '../tidy.ts';
 import type { Column } from './columns.ts';
 import type { Row } from './row.ts';
@@ -13,6 +14,8 @@ export interface RowParts {
   readonly faults: readonly Problem[];
   /** The cells that say what is right. */
   readonly answers: readonly string[];
+  /** In the order of their numbers. */
+  readonly pictures: readonly Picture[];
   /** The cell of a column that occurs once; an empty text if there is none. */
   readonly cell: (role: Column['role']) => string;
 }
@@ -24,11 +27,15 @@ export function partsOf(row: Row, columns: readonly Column[]): RowParts {
   const choices: { label: string; text: string }[] = [];
   const wrong: string[] = [];
   const answers: string[] = [];
+  const targets = new Map<string, string>();
+  const alts = new Map<string, string>();
   for (const [index, column] of columns.entries()) {
     const value = (row.cells[index] ?? '').trim();
     if (value === '') continue;
     if (column.role === 'choice') choices.push({ label: column.label, text: tidyLine(value) });
     else if (column.role === 'feedback') feedback.set(column.label, value);
+    else if (column.role === 'image') targets.set(column.label, value);
+    else if (column.role === 'image alt') alts.set(column.label, value);
     else if (column.role === 'wrong') wrong.push(...listed(value));
     else if (column.role === 'answer' || column.role === 'letters') answers.push(value);
     else values.set(column.role, value);
@@ -42,6 +49,9 @@ export function partsOf(row: Row, columns: readonly Column[]): RowParts {
     faults: faultsOf(row, columns),
     wrong,
     answers,
+    pictures: [...targets]
+      .toSorted(([a], [b]) => Number(a) - Number(b))
+      .map(([label, target]) => ({ target, alt: alts.get(label) ?? '' })),
     choices: choices.map((choice) => {
       const why = feedback.get(choice.label);
       return why === undefined ? choice : { ...choice, feedback: why };

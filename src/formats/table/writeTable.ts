@@ -1,7 +1,8 @@
 /** A deck as the rows of a spreadsheet, the first of them with the names of the columns. */
-import type { Question } from '../../quiz/question.ts';
+import { MAX_IMAGES, type Question } from '../../quiz/question.ts';
 import { letterOf } from '../../quiz/letters.ts';
 import type { WritableDeck } from '../deckFile.ts';
+import { writtenPictures } from '../writtenPictures.ts';
 
 interface WrittenColumn {
   readonly header: string;
@@ -10,7 +11,7 @@ interface WrittenColumn {
   readonly always?: true;
 }
 
-/** The rows of a deck, all of the same length. Columns that would be empty are left out. */
+/** The rows of a deck, all of the same length. Columns that would be empty are left out. Of images only addresses have room. */
 export function writeTable(deck: WritableDeck): string[][] {
   const most = Math.max(2, ...deck.questions.map((question) => question.choices.length));
   const places = Array.from({ length: most }, (_, index) => index);
@@ -22,6 +23,7 @@ export function writeTable(deck: WritableDeck): string[][] {
       always: true,
     })),
     { header: 'correct letters', value: (question) => question.key.map(letterOf).join(', '), always: true },
+    ...Array.from({ length: MAX_IMAGES }, (_, index) => pictureColumns(index)).flat(),
     { header: 'explanation', value: (question) => question.explanation },
     ...places.map((place): WrittenColumn => ({
       header: `feedback ${letterOf(place)}`,
@@ -42,4 +44,18 @@ export function writeTable(deck: WritableDeck): string[][] {
   );
   const rows = deck.questions.map((question) => used.map(({ value }) => value(question) ?? ''));
   return [used.map(({ header }) => header), ...rows];
+}
+
+function pictureColumns(index: number): WrittenColumn[] {
+  const name = index === 0 ? 'image' : `image ${index + 1}`;
+  const picture = (question: Question) => writtenPictures(question, undefined)[index];
+  return [
+    { header: name, value: (question) => picture(question)?.address },
+    { header: `${name} alt`, value: (question) => picture(question)?.alt },
+  ];
+}
+
+/** What a spreadsheet cannot hold of a question. */
+export function lostInTable({ images = [] }: Question): string[] {
+  return images.every(({ image }) => image.startsWith('https://')) ? [] : ['the pictures'];
 }

@@ -1,8 +1,6 @@
-import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anki } from '../../../src/formats/anki.ts';
-import { deckName, question } from '../arbitrary.ts';
-import { formulaLike } from '../csv/formulaLike.ts';
+import { told } from './told.ts';
 import { ankiPackage, type Made, type MadeNote } from './collection.ts';
 
 const types: Made['types'] = {
@@ -30,22 +28,6 @@ const capitals = [
 
 function made(...notes: readonly MadeNote[]): Made {
   return { types, decks, notes };
-}
-
-function lines(...rows: readonly string[]): Uint8Array {
-  return new TextEncoder().encode(rows.join('\n'));
-}
-
-/** Questions in short, problems and notes as `line: expected / found`. */
-function told(bytes: Uint8Array): string[] {
-  const { questions, problems, notes = [] } = anki.read(bytes);
-  return [
-    ...questions.map(({ line, question: { stem, choices, key, explanation } }) => {
-      const texts = choices.map(({ text }, index) => (key.includes(index) ? `*${text}` : text));
-      return [`${line}: ${stem} ${texts.join('|')}`, ...(explanation === undefined ? [] : [explanation])].join(' – ');
-    }),
-    ...[...problems, ...notes].map(({ line, expected, found }) => `${line}: ${expected} / ${found}`),
-  ];
 }
 
 const invented = 'cards with choices / none, so the backs of other cards serve as wrong choices';
@@ -105,18 +87,18 @@ describe('a package', () => {
     ]);
   });
 
-  test('names pictures and sounds as lost, and leaves no script, mention or link to run', () => {
+  test('shows the pictures of a front, names sounds and other pictures as lost, and leaves no script or link to run', () => {
     const notes = [
       ...capitals.slice(1),
       basic(
         '<img src="cat.jpg">What is it?<script>alert(1)</script>[sound:meow.mp3]',
-        '<a href="javascript:x()">cat</a>',
+        '<a href="javascript:x()">cat</a><img src="cat.jpg" alt="paw">',
       ),
     ];
     expect(told(ankiPackage(made(...notes), 'anki21b')).filter((line) => line.startsWith('5'))).toEqual([
-      '5: What is it? *cat|Rome|Vienna|Warsaw',
-      '5: text / a picture',
+      '5: What is it? *catpaw|Madrid|Rome|Warsaw',
       '5: text / the sound “meow.mp3”',
+      '5: pictures in the text of the question alone / another: “paw”',
     ]);
   });
 
@@ -159,79 +141,5 @@ describe('a package', () => {
       return { type: 13, deck: 3, fields: ['7', back, front, 'ein Tier'] };
     });
     expect(told(ankiPackage(made(...words), 'anki21'))[0]).toBe('1: Hund cat|cow|*dog|horse – ein Tier');
-  });
-});
-
-describe('a text export', () => {
-  const words = ['Hund\tdog', 'Katze\tcat', 'Kuh\tcow', 'Pferd\t"a ""horse""\n(big)"', 'Maus\tmouse'];
-
-  test('gives its cards, each with its line', () => {
-    const bytes = lines('#separator:tab', '#html:false', '#deck:Tiere', ...words);
-    expect(anki.read(bytes).name).toBe('Tiere');
-    expect(
-      told(bytes)
-        .slice(0, 5)
-        .map((line) => line.split(' ', 2).join(' ')),
-    ).toEqual(['4: Hund', '5: Katze', '6: Kuh', '7: Pferd', '9: Maus']);
-  });
-
-  test('knows columns that are no fields, and names of columns', () => {
-    const rows = [
-      'x;Basic;D::Sub;Hund;dog;t1 t2',
-      'x;Basic;D::Sub;Katze;cat;',
-      'x;Basic;D;Kuh;cow;',
-      'x;Basic;D::Sub;Maus;mouse;',
-    ];
-    const more = ['x;Basic;D::Sub;Esel;ass;', 'x;Basic;D::Sub;Igel;egg;'];
-    const head = [
-      '#separator:Semicolon',
-      '#html:true',
-      '#guid column:1',
-      '#notetype column:2',
-      '#deck column:3',
-      '#tags column:6',
-    ];
-    const { name, questions } = anki.read(lines(...head, ...rows, ...more));
-    expect(name).toBe('D');
-    expect(questions[0]?.question).toMatchObject({ stem: 'Hund', topic: 'Sub', tags: ['t1', 't2'] });
-    const choices = lines('#separator:tab', '#columns:Question\tOption A\tOption B\tAnswer', 'Which?\tx\ty\tB');
-    expect(told(choices)).toEqual(['3: Which? x|*y']);
-  });
-
-  test.each([
-    [lines('#separator:colon', 'a:b'), '#separator: tab, comma, semicolon or pipe'],
-    [lines('#separator:tab'), 'a note'],
-    [
-      lines('just words'),
-      'a package of Anki, which is a ZIP archive, or a text export, which begins with “#separator:”',
-    ],
-    [lines('#separator:tab', '"open\tx'), 'a quote that closes the cell'],
-  ])('that is none is refused', (bytes, expected) => {
-    expect(anki.read(bytes)).toMatchObject({ questions: [], problems: [{ line: 1, expected }] });
-  });
-});
-
-describe('a deck written for Anki', () => {
-  const deck = fc.record({
-    name: deckName,
-    language: fc.constant(null),
-    questions: fc.array(fc.oneof(question, formulaLike(question)), { minLength: 1, maxLength: 5 }),
-  });
-
-  test('reads back as it was, whatever its texts look like', () => {
-    fc.assert(
-      fc.property(deck, (written) => {
-        const { name, language, questions, problems, notes } = anki.read(anki.write(written));
-        expect([problems, notes]).toEqual([[], undefined]);
-        expect({ name, language, questions: questions.map((entry) => entry.question) }).toEqual(written);
-      }),
-      { numRuns: 500 },
-    );
-  });
-
-  test('is recognised, and so is a package, but no spreadsheet', () => {
-    expect(anki.looksLike(anki.write({ name: 'D', language: null, questions: fc.sample(question, 1) }))).toBe(true);
-    expect(anki.looksLike(ankiPackage(made(...capitals), 'anki21b'))).toBe(true);
-    expect(anki.looksLike(lines('question,A,B,answer'))).toBe(false);
   });
 });

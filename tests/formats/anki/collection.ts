@@ -1,9 +1,6 @@
 /** Collections of Anki made for tests, in the old form and the new one. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { zstdCompressSync } from 'node:zlib';
+import { deflateRawSync, zstdCompressSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 
 export interface MadeNote {
@@ -39,16 +36,12 @@ const NEW_TABLES = `
 
 /** The bytes of a database that `fill` has filled. */
 export function databaseOf(fill: (database: DatabaseSync) => void): Uint8Array {
-  const folder = mkdtempSync(join(tmpdir(), 'quizbell-anki-'));
-  const file = join(folder, 'collection');
+  const database = new DatabaseSync(':memory:', { defensive: false });
   try {
-    const database = new DatabaseSync(file, { defensive: false });
-    database.exec('PRAGMA journal_mode = DELETE');
     fill(database);
-    database.close();
-    return new Uint8Array(readFileSync(file));
+    return database.serialize();
   } finally {
-    rmSync(folder, { recursive: true });
+    database.close();
   }
 }
 
@@ -95,19 +88,82 @@ function insertNew(database: DatabaseSync, made: Made): void {
   );
 }
 
-/** A package with the files as they are. */
-export function packageOf(files: Readonly<Record<string, Uint8Array>>): Uint8Array {
-  return zipSync({ ...files, media: new TextEncoder().encode('{"0": "cat.jpg"}'), '0': new Uint8Array(100) });
+/** Files of a package by their names. */
+export type Media = Readonly<Record<string, Uint8Array>>;
+
+const CAT: Media = { 'cat.jpg': new Uint8Array(100) };
+
+/** A package with the files as they are, and with pictures in the old form. */
+export function packageOf(files: Readonly<Record<string, Uint8Array>>, media = CAT): Uint8Array {
+  return zipSync({ ...oldMedia(media), ...files });
+}
+
+/** The list and the entries of pictures as older versions of Anki write them. */
+export function oldMedia(media: Media): Record<string, Uint8Array> {
+  const names = Object.keys(media);
+  const list = JSON.stringify(Object.fromEntries(names.map((name, index) => [index, name])));
+  return { media: new TextEncoder().encode(list), ...numbered(Object.values(media)) };
+}
+
+/** The same as newer versions write them: in protobuf, and each compressed. */
+export function newMedia(media: Media): Record<string, Uint8Array> {
+  const entries = Object.entries(media).map(([name, { length }]) => {
+    const named = protobuf(1, new TextEncoder().encode(name));
+    return protobuf(1, Buffer.concat([named, Buffer.from([0x10, ...varint(length)]), protobuf(3, new Uint8Array(20))]));
+  });
+  const contents = Object.values(media).map(compressed);
+  return { meta: Uint8Array.from([8, 3]), media: compressed(Buffer.concat(entries)), ...numbered(contents) };
+}
+
+/**
+ * An archive of these files and of entries that are all the same content, which it says is of 10 bytes. For contents that are much
+ * larger than what they are packed into.
+ */
+export function archiveWith(
+  files: Readonly<Record<string, Uint8Array>>,
+  names: readonly string[],
+  content: Uint8Array,
+): Uint8Array {
+  const packed = new Uint8Array(deflateRawSync(content));
+  const entries = Object.fromEntries(names.map((name) => [name, [packed, { level: 0 }] as const]));
+  const bytes = zipSync({ ...files, ...entries } as Parameters<typeof zipSync>[0]);
+  const view = new DataView(bytes.buffer);
+  for (let at = view.getUint32(bytes.length - 6, true); view.getUint32(at, true) === 0x02014b50;) {
+    const length = view.getUint16(at + 28, true);
+    if (names.includes(new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + length)))) {
+      view.setUint16(at + 10, 8, true);
+      view.setUint32(at + 24, 10, true);
+    }
+    at += 46 + length;
+  }
+  return bytes;
+}
+
+/** A field of protobuf that has a length. */
+export function protobuf(number: number, content: Uint8Array, length = content.length): Uint8Array {
+  return Buffer.concat([Buffer.from([number * 8 + 2, ...varint(length)]), content]);
+}
+
+export function compressed(bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(zstdCompressSync(bytes));
+}
+
+function varint(value: number): number[] {
+  return value < 128 ? [value] : [(value % 128) + 128, ...varint(Math.floor(value / 128))];
+}
+
+function numbered(contents: readonly Uint8Array[]): Record<string, Uint8Array> {
+  return Object.fromEntries(contents.map((content, index) => [String(index), content]));
 }
 
 /** A package as one of three generations of Anki exports it. */
-export function ankiPackage(made: Made, generation: 'anki2' | 'anki21' | 'anki21b'): Uint8Array {
+export function ankiPackage(made: Made, generation: 'anki2' | 'anki21' | 'anki21b', media = CAT): Uint8Array {
   const update: Made = { types: {}, decks: {}, notes: [{ type: 1, deck: 1, fields: ['Please update Anki', ''] }] };
-  if (generation === 'anki2') return packageOf({ 'collection.anki2': collection(made, true) });
+  if (generation === 'anki2') return packageOf({ 'collection.anki2': collection(made, true) }, media);
   const dummy = collection(update, true);
   if (generation === 'anki21') {
-    return packageOf({ 'collection.anki2': dummy, 'collection.anki21': collection(made, true) });
+    return packageOf({ 'collection.anki2': dummy, 'collection.anki21': collection(made, true) }, media);
   }
-  const compressed = new Uint8Array(zstdCompressSync(collection(made, false)));
-  return packageOf({ 'collection.anki2': dummy, 'collection.anki21b': compressed });
+  const files = { 'collection.anki2': dummy, 'collection.anki21b': compressed(collection(made, false)) };
+  return zipSync({ ...newMedia(media), ...files });
 }

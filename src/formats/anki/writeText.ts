@@ -3,7 +3,7 @@ import type { WritableDeck } from '../deckFile.ts';
 import { sidesOf } from './own.ts';
 
 /** The bytes of a text file that `readAnki` reads back as it was, but for the deck's language. */
-export function writeAnki(deck: WritableDeck): Uint8Array {
+export function writeAnkiText(deck: WritableDeck): Uint8Array {
   const rows = deck.questions.map((question) => {
     const { front, back } = sidesOf(question);
     // Anki separates tags by spaces.
