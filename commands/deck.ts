@@ -1,4 +1,4 @@
-/** `/deck`: what decks there are, and moving questions in and out as files. Import is in `deckImport.ts`. */
+/** `/deck`: what decks there are, and moving questions in and out as files. Those are in `deckImport.ts` and `deckExport.ts`. */
 import {
   commandGroup,
   type Call,
@@ -17,17 +17,15 @@ import {
   removedDeckView,
 } from '../src/discord/views/deck.ts';
 import { noticeView } from '../src/discord/views/notice.ts';
-import { text } from '../src/discord/views/parts.ts';
 import { Failure } from '../src/failure.ts';
-import { FORMATS, formatNamed, type FormatName } from '../src/formats/formats.ts';
+import { FORMATS, type FormatName } from '../src/formats/formats.ts';
 import type { Deck } from '../src/storage/storage.ts';
-import { ComponentType } from 'discord-api-types/v10';
+import { exportDeck } from './deckExport.ts';
 import { importButtons, previewImport } from './deckImport.ts';
 import { completeDeck } from './quiz.ts';
 import { requireModerator } from './requirements.ts';
 
 const LONGEST_NAME = 100;
-const EVERYTHING = 100_000;
 
 const deck = { type: 'string', required: true, complete: true, maxLength: LONGEST_NAME } as const;
 
@@ -64,25 +62,7 @@ export const deckCommand = commandGroup({
     },
 
     async export(call, options) {
-      const found = await findDeck(call, options.deck);
-      const stored = await call.parts.storage.ownDecks.questions(call.serverId, found.id, 0, EVERYTHING);
-      const format = formatNamed(options.format ?? 'Markdown');
-      const questions = stored.map(({ question }) => question);
-      const content = format.write({ name: found.name, language: found.language, questions });
-      const data = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-      const file = `${fileName(found.name)}${format.extensions[0] ?? ''}`;
-      const lost = [...new Set(questions.flatMap((question) => format.lost(question)))];
-      return {
-        kind: 'private',
-        message: {
-          components: [
-            text(call.t('deck.exported', { deck: plain(found.name), count: questions.length, format: format.name })),
-            ...(lost.length > 0 ? [text(call.t('deck.exportLost', { lost: plain(lost.join(', ')) }))] : []),
-            { type: ComponentType.File, file: { url: `attachment://${file}` } },
-          ],
-          files: [{ name: file, data }],
-        },
-      };
+      return exportDeck(call, await findDeck(call, options.deck), options.format ?? 'Markdown');
     },
 
     async rename(call, options) {
@@ -134,11 +114,13 @@ async function list(call: Call, page: number, kind: 'private' | 'update'): Promi
 
 async function show(call: Call, found: Deck, page: number, kind: 'private' | 'update'): Promise<Reply> {
   const { ownDecks } = call.parts.storage;
-  const [counts, questions] = await Promise.all([
+  const [counts, questions, typed] = await Promise.all([
     ownDecks.counts(call.serverId, found.id),
     ownDecks.questions(call.serverId, found.id, page * QUESTIONS_PER_PAGE, QUESTIONS_PER_PAGE),
+    ownDecks.typed(call.serverId, found.id),
   ]);
-  return { kind, message: deckView(found, counts, questions, page, await call.isModerator(), call.t) };
+  const content = { questions, typed: typed.length };
+  return { kind, message: deckView(found, counts, content, page, await call.isModerator(), call.t) };
 }
 
 async function findDeck(call: Call, name: string): Promise<Deck> {
@@ -163,18 +145,6 @@ async function deckById(call: ComponentCall, id: string | undefined): Promise<De
 function pageOf(arg: string | undefined): number {
   if (!/^\d{1,6}$/.test(arg ?? '')) throw new Failure('error.unknownButton');
   return Number(arg);
-}
-
-/** A name that every system takes. */
-function fileName(name: string): string {
-  return (
-    name
-      .normalize('NFKD')
-      .replace(/[^A-Za-z0-9]+/g, '-')
-      .replace(/^-+|-+$/g, '')
-      .slice(0, 40)
-      .toLowerCase() || 'deck'
-  );
 }
 
 /** The server's own decks alone, for commands that change them. */

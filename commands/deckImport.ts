@@ -1,11 +1,11 @@
 /** Importing a file: first what it would do, then a button that does it. What waits in between is kept in storage. */
 import type { Call, ComponentCall, Reply } from '../src/discord/command.ts';
-import { download, DownloadError } from '../src/discord/download.ts';
 import { clean, oneLine, plain } from '../src/discord/limits.ts';
 import { importedView, importPreview } from '../src/discord/views/import.ts';
 import { noticeView } from '../src/discord/views/notice.ts';
 import { Failure } from '../src/failure.ts';
-import { MAX_QUESTIONS, MAX_UPLOAD_BYTES, type UploadedDeck } from '../src/imports/upload.ts';
+import { download, DownloadError } from '../src/imports/download.ts';
+import { MAX_PROBLEMS, MAX_QUESTIONS, MAX_UPLOAD_BYTES, type UploadedDeck } from '../src/imports/upload.ts';
 import { languageOf } from '../src/rounds/language.ts';
 import { requireModerator } from './requirements.ts';
 
@@ -22,12 +22,13 @@ export function previewImport(call: Call, attachmentId: string, deckName: string
   return {
     kind: 'later',
     async message() {
-      const file = await read(call, upload.url, upload.name);
+      const file = await withPictures(call, await read(call, upload.url, upload.name));
       const name = oneLine(clean(deckName ?? file.name ?? upload.name.replace(/\.[^.]*$/, ''))).slice(0, LONGEST_NAME);
       await requireOwnName(call, name);
       const questions = file.questions.map(({ question }) => question);
+      const typed = file.typed?.map(({ question }) => question) ?? [];
       const { imports } = call.parts.storage;
-      const plan = await imports.plan(call.serverId, name, questions);
+      const plan = await imports.plan(call.serverId, name, questions, typed);
       const id = call.parts.newId();
       const language =
         file.language ?? (await languageOf(call.parts.storage, call.serverLocale, call.serverId)).split('-')[0] ?? 'en';
@@ -38,6 +39,7 @@ export function previewImport(call: Call, attachmentId: string, deckName: string
         deckName: name,
         language,
         questions,
+        typed,
         createdAt: call.parts.clock.now(),
       });
       return importPreview({ id, fileName: upload.name, deckName: name, file, plan }, call.t);
@@ -62,6 +64,24 @@ async function read(call: Call, url: string, name: string): Promise<UploadedDeck
     default:
       return file.refused satisfies never;
   }
+}
+
+/** The pictures that the questions name are stored already now, since the same file later may name others; a question whose picture cannot be had is refused. */
+async function withPictures(call: Call, file: UploadedDeck): Promise<UploadedDeck> {
+  const { images, storage, clock } = call.parts;
+  const embedded = file.embedded ?? new Map<string, Uint8Array>();
+  const asked = await images.collector.collect(file.questions, embedded);
+  const typed = await images.collector.collect(file.typed ?? [], embedded);
+  await storage.images.put([...asked.images, ...typed.images], clock.now());
+  const problems = [...asked.problems, ...typed.problems];
+  return {
+    ...file,
+    questions: asked.questions,
+    typed: typed.questions,
+    problems: [...file.problems, ...problems].toSorted((a, b) => a.line - b.line).slice(0, MAX_PROBLEMS),
+    problemCount: file.problemCount + problems.length,
+    notes: [...(file.notes ?? []), ...asked.notes, ...typed.notes],
+  };
 }
 
 /** A built-in deck cannot take questions. */

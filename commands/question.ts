@@ -1,55 +1,51 @@
 /** `/question`: adding and repairing questions in Discord itself, in a form, with a preview as members will see it. */
-import {
-  commandGroup,
-  type Call,
-  type Completion,
-  type ComponentCall,
-  type FormCall,
-  type Reply,
-  type Suggestion,
-} from '../src/discord/command.ts';
-import { plain } from '../src/discord/limits.ts';
-import { noticeView } from '../src/discord/views/notice.ts';
-import {
-  formPreviewView,
-  formProblemsView,
-  questionFormView,
-  searchView,
-  storedQuestionView,
-} from '../src/discord/views/questionForm.ts';
+import { commandGroup, type Call, type Completion, type Reply, type Suggestion } from '../src/discord/command.ts';
+import { oneLine } from '../src/discord/limits.ts';
+import { filesOf, withPictures } from '../src/discord/views/gallery.ts';
+import { fitsForm } from '../src/discord/views/questionForm.ts';
+import { searchView, storedQuestionView } from '../src/discord/views/storedQuestion.ts';
 import { Failure } from '../src/failure.ts';
-import { EMPTY_FORM, formOf, readQuestionForm, type QuestionForm } from '../src/quiz/questionForm.ts';
+import { MAX_ALT } from '../src/quiz/question.ts';
+import { EMPTY_FORM, formOf } from '../src/quiz/questionForm.ts';
 import { previewRound } from '../src/rounds/previewRound.ts';
-import { languageOf } from '../src/rounds/language.ts';
-import type { Draft, StoredQuestion } from '../src/storage/storage.ts';
+import { imagesOf } from '../src/rounds/questionImages.ts';
+import type { AwaitedImage, StoredQuestion } from '../src/storage/storage.ts';
 import { completeOwnDeck, findOwn } from './deck.ts';
+import { draftOf, openForm, reopenForm, review, save } from './questionDraft.ts';
+import { pictureButtons, pictureForms } from './questionPictures.ts';
 import { requireModerator } from './requirements.ts';
 
 const FOUND_SHOWN = 15;
 const SUGGESTED = 25;
 
-const question = { type: 'string', required: true, complete: true, maxLength: 100 } as const;
+const picture = {
+  image: { type: 'attachment' },
+  image_link: { type: 'string', maxLength: 2000 },
+  alt: { type: 'string', maxLength: MAX_ALT },
+} as const;
+const asked = { type: 'string', required: true, complete: true, maxLength: 100 } as const;
 
 export const questionCommand = commandGroup({
   declaration: {
     name: 'question',
     who: 'moderators',
     subcommands: {
-      add: { deck: { type: 'string', complete: true, maxLength: 100 } },
-      edit: { question },
-      show: { question },
+      add: { deck: { type: 'string', complete: true, maxLength: 100 }, ...picture },
+      edit: { question: asked, ...picture },
+      show: { question: asked },
       search: { words: { type: 'string', required: true, maxLength: 100 } },
-      retire: { question },
+      retire: { question: asked },
     },
   },
 
   run: {
     async add(call, options) {
       const deck = options.deck === null ? null : await findOwn(call, options.deck);
-      return openForm(call, EMPTY_FORM, { deckId: deck?.id ?? null, questionId: null });
+      const target = { deckId: deck?.id ?? null, questionId: null };
+      return await openForm(call, EMPTY_FORM, target, awaitedOf(call, options));
     },
     async edit(call, options) {
-      return edit(call, await find(call, options.question));
+      return edit(call, await find(call, options.question), awaitedOf(call, options));
     },
     async show(call, options) {
       return show(call, await find(call, options.question), 'private');
@@ -69,11 +65,13 @@ export const questionCommand = commandGroup({
   complete: { deck: completeOwnDeck, question: completeQuestion },
 
   components: {
-    qchange: async (call) => {
-      const draft = await draftOf(call);
-      return openForm(call, draft.form, draft);
+    qchange: async (call) => reopenForm(call, await draftOf(call)),
+    qsave: save,
+    qshow: async (call) => {
+      await requireModerator(call);
+      return show(call, await find(call, call.values[0] ?? ''), 'private');
     },
-    qsave: async (call) => save(call, await draftOf(call)),
+    ...pictureButtons,
     qedit: async (call) => {
       await requireModerator(call);
       return edit(call, await find(call, call.id.args[0] ?? ''));
@@ -87,93 +85,35 @@ export const questionCommand = commandGroup({
     },
   },
 
-  forms: { qform: review },
+  forms: { qform: review, ...pictureForms },
 });
 
-export function openForm(call: Call, form: QuestionForm, target: Pick<Draft, 'deckId' | 'questionId'>): Reply {
-  return { kind: 'form', form: questionFormView(form, target, call.t) };
-}
-
-function edit(call: Call, found: StoredQuestion): Reply {
+/** Throws a Failure if the question is not the server's own, or does not fit into a form. */
+async function edit(call: Call, found: StoredQuestion, awaited: readonly AwaitedImage[] = []): Promise<Reply> {
   if (found.serverId === null) throw new Failure('question.builtIn');
-  return openForm(call, formOf(found.question), { deckId: found.deckId, questionId: found.id });
-}
-
-/** What was typed is kept, and shown as members will see it, or with everything that is wrong. */
-async function review(call: FormCall): Promise<Reply> {
-  await requireModerator(call);
-  const { storage, newId, clock } = call.parts;
-  const [deckId = 0, questionId = 0] = call.id.args.map(Number);
-  const field = (name: string) => call.fields.get(name) ?? '';
-  const draft: Draft = {
-    id: newId(),
-    serverId: call.serverId,
-    memberId: call.memberId,
-    deckId: deckId || null,
-    questionId: questionId || null,
-    form: {
-      stem: field('stem'),
-      choices: field('choices'),
-      explanation: field('explanation'),
-      topic: field('topic'),
-      difficulty: field('difficulty'),
-    },
-    createdAt: clock.now(),
-  };
-  await storage.drafts.keep(draft);
-  const kind = call.fromMessage ? 'update' : 'private';
-  const read = readQuestionForm(draft.form, await before(call, draft));
-  if ('problems' in read) return { kind, message: formProblemsView(read.problems, draft.id, call.t) };
-  const deckName = await deckNameOf(call, draft);
-  return { kind, message: formPreviewView(previewRound(read.question, deckName), draft.id, deckName, call.t) };
-}
-
-async function save(call: ComponentCall, draft: Draft): Promise<Reply> {
-  const { storage } = call.parts;
-  const read = readQuestionForm(draft.form, await before(call, draft));
-  if ('problems' in read) throw new Failure('error.unknownButton');
-  const saved =
-    draft.questionId === null
-      ? await storage.questions.add(call.serverId, await deckFor(call, draft), read.question)
-      : await storage.questions.edit(call.serverId, draft.questionId, read.question);
-  if (!saved) throw new Failure('question.unknown');
-  await storage.drafts.discard(draft.id);
-  const key = draft.questionId === null ? 'question.added' : 'question.changed';
-  return { kind: 'update', message: noticeView(`✅ ${call.t(key, { id: saved.id, deck: plain(saved.deckName) })}`) };
-}
-
-async function before(call: Call, draft: Draft) {
-  if (draft.questionId === null) return null;
-  return (await call.parts.storage.questions.get(call.serverId, draft.questionId))?.question ?? null;
-}
-
-async function deckNameOf(call: Call, draft: Draft): Promise<string> {
-  const decks = await call.parts.storage.decks.list(call.serverId);
-  return decks.find((deck) => deck.id === draft.deckId)?.name ?? call.t('question.usualDeck');
-}
-
-/** The deck of the draft; without one the server's usual deck, which is made when it is first needed. */
-async function deckFor(call: Call, draft: Draft): Promise<number> {
-  if (draft.deckId !== null) return draft.deckId;
-  const { storage, texts } = call.parts;
-  const language = texts.languageFor(await languageOf(storage, call.serverLocale, call.serverId));
-  const name = texts.in(language)('question.usualDeck');
-  const there = await storage.decks.find(call.serverId, name);
-  if (there) return there.id;
-  const made = await storage.ownDecks.create(call.serverId, name, language);
-  if (made === 'taken') throw new Failure('deck.nameTaken', { deck: plain(name) });
-  return made.id;
-}
-
-async function draftOf(call: ComponentCall): Promise<Draft> {
-  await requireModerator(call);
-  const draft = await call.parts.storage.drafts.get(call.serverId, call.memberId, call.id.target);
-  if (!draft) throw new Failure('question.draftGone');
-  return draft;
+  const form = formOf(found.question);
+  if (!fitsForm(form)) throw new Failure('question.tooLongForForm');
+  return await openForm(call, form, { deckId: found.deckId, questionId: found.id }, awaited);
 }
 
 async function show(call: Call, stored: StoredQuestion, kind: 'private' | 'update'): Promise<Reply> {
-  return { kind, message: storedQuestionView(stored, previewRound(stored.question, stored.deckName), call.t) };
+  const images = await imagesOf(call.parts.storage, stored.question);
+  const question = withPictures(stored.question, images);
+  const message = storedQuestionView(stored, previewRound(question, stored.deckName), call.t);
+  return { kind, message: { ...message, files: filesOf(question.images, images) } };
+}
+
+/** What the options of `add` and `edit` name as pictures. */
+function awaitedOf(
+  call: Call,
+  options: { readonly image: string | null; readonly image_link: string | null; readonly alt: string | null },
+): AwaitedImage[] {
+  const upload = options.image === null ? null : call.upload(options.image);
+  const alt = oneLine(options.alt ?? '');
+  return [
+    ...(upload ? [{ from: 'upload' as const, url: upload.url, alt: alt || oneLine(upload.alt) }] : []),
+    ...(options.image_link === null ? [] : [{ from: 'link' as const, url: options.image_link.trim(), alt }]),
+  ];
 }
 
 /** `12`, `#12`, or what completion put there. */

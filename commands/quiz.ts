@@ -1,12 +1,14 @@
 /** `/quiz`: opens a round in this channel. Its buttons are in `answering.ts`. */
 import { command, type Call, type Completion, type Suggestion } from '../src/discord/command.ts';
 import { plain } from '../src/discord/limits.ts';
+import { filesOf, withPictures } from '../src/discord/views/gallery.ts';
 import { questionView } from '../src/discord/views/question.ts';
 import { Failure } from '../src/failure.ts';
 import { parseDuration } from '../src/quiz/duration.ts';
 import { DIFFICULTIES } from '../src/quiz/question.ts';
 import { REVEALS } from '../src/quiz/round.ts';
 import { languageOf } from '../src/rounds/language.ts';
+import { imagesOf } from '../src/rounds/questionImages.ts';
 import { openRound } from '../src/rounds/openRound.ts';
 import { DEFAULT_REVEAL, type Deck } from '../src/storage/storage.ts';
 import { answering } from './answering.ts';
@@ -50,10 +52,15 @@ export const quiz = command({
       reveal: options.reveal ?? DEFAULT_REVEAL,
       language,
     });
+    const images = await imagesOf(parts.storage, round.question);
+    const question = withPictures(round.question, images);
     return {
       kind: 'public',
-      message: questionView(round, parts.texts.in(language)),
-      posted: (messageId) => parts.storage.rounds.posted(round.id, messageId),
+      message: {
+        ...questionView({ ...round, question }, parts.texts.in(language)),
+        files: filesOf(question.images, images),
+      },
+      posted: ({ messageId, attachmentIds }) => parts.storage.rounds.posted(round.id, messageId, attachmentIds),
     };
   },
 

@@ -2,10 +2,19 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { describeProblem } from './formats/deckFile.ts';
+import type { Clock } from './clock.ts';
+import { describeProblem, type DeckFile } from './formats/deckFile.ts';
 import { readMarkdown } from './formats/markdown/read.ts';
+import type { ImageCollector } from './images/collect.ts';
 import type { Log } from './ops/log.ts';
 import type { Storage } from './storage/storage.ts';
+
+export interface DeckNeeds {
+  readonly storage: Storage;
+  readonly collector: ImageCollector;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly log: Log;
+}
 
 /** Grows when the reader makes other questions out of the same file. */
 const READER_VERSION = '1';
@@ -14,7 +23,8 @@ const READER_VERSION = '1';
  * Makes the stored built-in decks equal to the `.md` files of `folder`. What is wrong with a file is logged with its line; its
  * other questions, and the other files, are taken all the same. Throws if the folder cannot be read.
  */
-export async function loadBuiltInDecks(folder: string, storage: Storage, log: Log): Promise<void> {
+export async function loadBuiltInDecks(folder: string, needs: DeckNeeds): Promise<void> {
+  const { storage, log } = needs;
   const names = (await readdir(folder)).filter((name) => name.endsWith('.md')).toSorted();
   const decks: string[] = [];
   for (const name of names) {
@@ -27,7 +37,7 @@ export async function loadBuiltInDecks(folder: string, storage: Storage, log: Lo
       decks.push(known);
       continue;
     }
-    const file = readMarkdown(content);
+    const file = await withPictures(readMarkdown(content), needs);
     for (const problem of file.problems) log.error({ deck: name, line: problem.line }, describeProblem(name, problem));
     const deck = file.name ?? path.basename(name, '.md');
     decks.push(deck);
@@ -40,4 +50,12 @@ export async function loadBuiltInDecks(folder: string, storage: Storage, log: Lo
     });
   }
   await storage.decks.retireBuiltInExcept(decks);
+}
+
+/** The file's questions with stored pictures. One whose picture cannot be had becomes a problem, and is tried again at the next start. */
+async function withPictures(file: DeckFile, { storage, collector, clock }: DeckNeeds): Promise<DeckFile> {
+  if (!file.questions.some(({ question }) => question.images)) return file;
+  const { questions, problems, images } = await collector.collect(file.questions, file.embedded ?? new Map());
+  await storage.images.put(images, clock.now());
+  return { ...file, questions, problems: [...file.problems, ...problems] };
 }

@@ -3,12 +3,17 @@ import type { Client } from 'discord.js';
 import { loadBuiltInDecks } from './builtInDecks.ts';
 import type { Clock } from './clock.ts';
 import { createClient } from './discord/client.ts';
-import type { Command, MessageCommand } from './discord/command.ts';
+import type { Command, ImageParts, MessageCommand } from './discord/command.ts';
 import { commandBodies, registerCommands } from './discord/registration.ts';
 import { createRoundMessages } from './discord/roundMessages.ts';
 import { createModeratorMessages } from './discord/moderatorMessages.ts';
 import { createRouter } from './discord/router.ts';
 import { applicationId, connect, persist, TokenError } from './discord/start.ts';
+import { createDeckWriter } from './exports/deckWriter.ts';
+import { createImageCollector } from './images/collect.ts';
+import { createImageFetcher } from './images/fetch.ts';
+import type { ImageFetcher } from './images/images.ts';
+import { createImageMaker } from './images/make.ts';
 import { createUploadReader } from './imports/upload.ts';
 import { createHandlers } from './jobs/handlers.ts';
 import { createJobRunner } from './jobs/runner.ts';
@@ -32,6 +37,8 @@ export interface QuizbellOptions {
   /** 16 characters of [A-Za-z0-9_-], never the same twice. */
   readonly newId: () => string;
   readonly log: Log;
+  /** Fetches pictures from the web; only tests bring their own. */
+  readonly imageFetcher?: ImageFetcher;
   /** How long a request to Discord may take, ms, and how many may be sent a second; 10 s and 50 by default. */
   readonly pace?: { readonly requestTimeoutMs?: number; readonly requestsPerSecond?: number };
   /** Ends waiting for a Discord that cannot be reached. */
@@ -56,7 +63,8 @@ export async function startQuizbell(options: QuizbellOptions): Promise<Quizbell>
   const { clock, log, random, newId, token } = options;
   const storage = await openStorage({ url: options.databaseUrl });
   try {
-    await loadBuiltInDecks(options.decksFolder, storage, log);
+    const images = imageParts(options.imageFetcher);
+    await loadBuiltInDecks(options.decksFolder, { storage, collector: images.collector, clock, log });
     await storage.dueRows.releaseAll();
     const texts = createTexts();
     const client = createClient(options.apiUrl, options.pace);
@@ -71,7 +79,17 @@ export async function startQuizbell(options: QuizbellOptions): Promise<Quizbell>
     );
     log.info({ commands: registered.ids.size, changed: registered.changed }, 'commands registered');
 
-    const parts = { storage, uploads: createUploadReader(), texts, clock, random, newId, commandIds: registered.ids };
+    const parts = {
+      storage,
+      uploads: createUploadReader(),
+      images,
+      exports: createDeckWriter(),
+      texts,
+      clock,
+      random,
+      newId,
+      commandIds: registered.ids,
+    };
     const router = createRouter(client, options, parts, log);
     const messages = createRoundMessages(client, texts);
     const jobs = createJobRunner({
@@ -106,6 +124,11 @@ export async function startQuizbell(options: QuizbellOptions): Promise<Quizbell>
     await storage.close();
     throw error;
   }
+}
+
+function imageParts(fetcher: ImageFetcher = createImageFetcher()): ImageParts {
+  const maker = createImageMaker();
+  return { maker, fetcher, collector: createImageCollector({ maker, fetcher }) };
 }
 
 /** Waits for what is under way, at most `graceMs`. */

@@ -5,6 +5,8 @@ import path from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { loadBuiltInDecks } from '../src/builtInDecks.ts';
+import { createImageCollector } from '../src/images/collect.ts';
+import type { ImageFetcher } from '../src/images/images.ts';
 import { openStorage } from '../src/storage/open.ts';
 import type { Storage } from '../src/storage/storage.ts';
 
@@ -29,7 +31,10 @@ const write = (name: string, content: string) => writeFileSync(path.join(folder,
 async function start(): Promise<Record<string, number>> {
   complaints = [];
   const log = pino({ level: 'error' }, { write: (line) => void complaints.push(line) });
-  await loadBuiltInDecks(folder, storage, log);
+  const maker = { make: async (data: Uint8Array) => ({ id: `${data.length}.png`, width: 1, height: 1, data }) };
+  const fetcher: ImageFetcher = { fetch: async () => ({ refused: 'not fetched' }) };
+  const collector = createImageCollector({ maker, fetcher });
+  await loadBuiltInDecks(folder, { storage, collector, clock: { now: () => 0 }, log });
   return Object.fromEntries((await storage.decks.list('1')).map((deck) => [deck.name, deck.questionCount]));
 }
 
@@ -69,4 +74,15 @@ test('what is wrong with a file stands in the log of every start, and its other 
     expect(complaints).toHaveLength(1);
     expect(complaints[0]).toContain('basics.md');
   }
+});
+
+test('a picture in a file is stored with its question; a question whose picture cannot be had is named and left out', async () => {
+  const pictured = WHOLE.replace('Which?', 'Which?\n\n![a dot][dot]').replace('One', 'Dotted');
+  const gone = WHOLE.replace('Which?', 'Which?\n\n![a map](https://maps.example/map.png)').replace('One', 'Mapped');
+  write('pictures.md', `${pictured}\n${gone}\n[dot]: data:image/png;base64,AAAA\n`);
+  expect(await start()).toEqual({ pictures: 1 });
+  expect(complaints.join()).toContain('maps.example');
+  const [stored] = (await storage.questions.search('1', 'Dotted', 0, 1)).found;
+  expect(stored?.question.images).toEqual([{ image: '3.png', alt: 'a dot' }]);
+  expect((await storage.images.get(['3.png'])).size).toBe(1);
 });

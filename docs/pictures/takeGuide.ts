@@ -4,6 +4,7 @@
  */
 import type { APIMessage } from 'discord-api-types/v10';
 import type { Browser, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { actAs, messageWith, openChannel, sendCommand, type Looks } from '../../tests/browser/playgroundPage.ts';
 import { idsOf, letterOf, textOf, type QuizbellWorld, type Values } from '../../tests/e2e/quizbellWorld.ts';
 import { crop, DESKTOP, fromTheTopOf, onStage, openPage, portray, save } from './stage.ts';
@@ -45,6 +46,21 @@ const FORM = {
   Explanation: 'They build sugar from **carbon dioxide** and water. Oxygen is what is left over.',
   Topic: 'photosynthesis',
 };
+
+const PICTURED = {
+  stem: 'Which function is drawn here?',
+  choices: '* y = x²\ny = x³\ny = |x|\ny = 2ˣ',
+  explanation: 'It touches the axis at 0 without a corner, and is the same on both sides.',
+  topic: 'functions',
+};
+
+/** The curve of x², with its axes. */
+const CURVE = `<svg xmlns="http://www.w3.org/2000/svg" width="480" height="300" viewBox="-2.4 -2.6 4.8 3">
+  <rect x="-2.4" y="-2.6" width="4.8" height="3" fill="#fdfdf8"/>
+  <path d="M-2.2 0H2.2M0 0.3V-2.5" stroke="#777" stroke-width="0.02" fill="none"/>
+  <path d="M-1 -0.06V0.06M1 -0.06V0.06M-0.06 -1H0.06M-0.06 -2H0.06" stroke="#777" stroke-width="0.02"/>
+  <path d="M-1.5 -2.25Q0 2.25 1.5 -2.25" stroke="#5865f2" stroke-width="0.05" fill="none"/>
+</svg>`;
 
 async function takePictures(browser: Browser, quizbell: QuizbellWorld): Promise<void> {
   const { world, mia } = quizbell;
@@ -93,6 +109,15 @@ async function takePictures(browser: Browser, quizbell: QuizbellWorld): Promise<
   await importer.locator('dialog.modal').waitFor();
   for (const [name, typed] of Object.entries(FORM)) await importer.getByRole('textbox', { name }).fill(typed);
   await portray(importer, importer.locator('dialog.modal'), 'question-form');
+  await importer.keyboard.press('Escape');
+
+  const image = world.upload('curve.png', await sharp(Buffer.from(CURVE)).png().toBuffer(), 'image/png');
+  const adding = world.command(mia, quizbell.study, 'question add', { image, alt: 'A curve through (-1, 1), (0, 0) and (1, 1)' });
+  await adding.response;
+  await world.submitModal(mia, adding.id, PICTURED).finished;
+  const author = await openAsMia(browser, quizbell);
+  await author.getByRole('img', { name: 'A curve' }).waitFor();
+  await crop(author, messageWith(author, 'Which function is drawn'), 'question-picture');
 }
 
 async function command(quizbell: QuizbellWorld, name: string, values: Values = {}): Promise<APIMessage> {

@@ -2,6 +2,7 @@
 import { PermissionFlagsBits, type Interaction } from 'discord.js';
 import { missingForPosting, pingTrouble } from './channelPermissions.ts';
 import type { Call, Parts, RoundPermission, Upload } from './command.ts';
+import { uploadOf } from './uploads.ts';
 import { timeOf } from './snowflake.ts';
 
 /** Null outside of servers. */
@@ -19,7 +20,7 @@ export function callFrom(interaction: Interaction, parts: Parts): Call | null {
     t: parts.texts.in(language),
     serverLocale: interaction.guildLocale,
     isModerator: () => isModerator(interaction, guildId, parts),
-    upload: (id) => uploadOf(interaction, id),
+    upload: (id) => uploadedWith(interaction, id),
     channelName: (id) => interaction.guild?.channels.cache.get(id)?.name ?? null,
     postingRefusal: (channel, thread) => missingForPosting(interaction.client, guildId, channel, thread),
     pingTrouble: (channel, role) => pingTrouble(interaction.client, guildId, channel, role),
@@ -33,10 +34,10 @@ async function isModerator(interaction: Interaction, guildId: string, parts: Par
   return moderatorRoleId !== null && roleIds(interaction).includes(moderatorRoleId);
 }
 
-function uploadOf(interaction: Interaction, id: string): Upload | null {
+function uploadedWith(interaction: Interaction, id: string): Upload | null {
   if (!interaction.isChatInputCommand()) return null;
   const attachment = interaction.options.resolved?.attachments?.get(id);
-  return attachment ? { name: attachment.name, url: attachment.url, size: attachment.size } : null;
+  return attachment ? uploadOf(attachment) : null;
 }
 
 function roleIds(interaction: Interaction): readonly string[] {

@@ -1,6 +1,9 @@
 /** What a command is made of, and what its handlers are given and give back. The router does the talking to Discord. */
 import type { APIMessageTopLevelComponent, APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
 import type { Clock } from '../clock.ts';
+import type { DeckWriter } from '../exports/deckWriter.ts';
+import type { ImageCollector } from '../images/collect.ts';
+import type { ImageFetcher, ImageMaker } from '../images/images.ts';
 import type { UploadReader } from '../imports/upload.ts';
 import type { PingTrouble, Refusal } from '../rounds/roundMessages.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -12,6 +15,8 @@ import type { CommandDeclaration, OptionDeclarations, OptionValues, RawValues } 
 export interface Parts {
   readonly storage: Storage;
   readonly uploads: UploadReader;
+  readonly images: ImageParts;
+  readonly exports: DeckWriter;
   readonly texts: Texts;
   readonly clock: Clock;
   /** Numbers in [0, 1). */
@@ -22,24 +27,52 @@ export interface Parts {
   readonly commandIds: ReadonlyMap<string, string>;
 }
 
+/** What makes stored images of bytes and addresses. */
+export interface ImageParts {
+  readonly maker: ImageMaker;
+  readonly fetcher: ImageFetcher;
+  readonly collector: ImageCollector;
+}
+
 /** The body of a message: Components V2 and, at most, files. The router adds flags and `allowedMentions`. */
 export interface MessageBody {
   readonly components: readonly APIMessageTopLevelComponent[];
-  readonly files?: readonly { readonly name: string; readonly data: Uint8Array }[];
+  readonly files?: readonly MessageFile[];
+}
+
+export interface MessageFile {
+  readonly name: string;
+  readonly data: Uint8Array;
+  /** What it shows, in words, for those who do not see it. */
+  readonly alt?: string;
+}
+
+/** A message as Discord has it. */
+export interface PostedMessage {
+  readonly messageId: string;
+  /** Ids of its files, in their order. */
+  readonly attachmentIds: readonly string[];
 }
 
 /** How a handler wants its interaction acknowledged: always in one direct response. */
 export type Reply =
   /** Only the member sees it. `sent` is called once Discord has it. */
   | { readonly kind: 'private'; readonly message: MessageBody; readonly sent?: () => Promise<void> }
-  /** Everyone sees it. `posted` is called with the message's id once Discord has it. */
-  | { readonly kind: 'public'; readonly message: MessageBody; readonly posted?: (messageId: string) => Promise<void> }
+  /** Everyone sees it. `posted` is called once Discord has it. */
+  | {
+      readonly kind: 'public';
+      readonly message: MessageBody;
+      readonly posted?: (message: PostedMessage) => Promise<void>;
+    }
   /** The message with the component becomes this. */
   | { readonly kind: 'update'; readonly message: MessageBody }
   /** A form. Not in answer to a form. */
   | { readonly kind: 'form'; readonly form: APIModalInteractionResponseCallbackData }
-  /** Only the member sees it, and it takes longer than Discord waits for the first answer: "thinking" stands there until then. */
-  | { readonly kind: 'later'; readonly message: () => Promise<MessageBody> };
+  /**
+   * Only the member sees it, and it takes longer than Discord waits for the first answer: "thinking" stands there until then. With
+   * `update` the message with the component, or from which the form was opened, becomes it and stays as it is until then.
+   */
+  | { readonly kind: 'later'; readonly message: () => Promise<MessageBody>; readonly update?: boolean };
 
 /** Who did what where: from the interaction, which Discord vouches for, never from ids or options. */
 export interface Call {
@@ -84,21 +117,28 @@ export interface FormCall extends Call {
   readonly id: CustomId;
   /** What was typed or chosen, by the custom_id of the field; empty if nothing was. */
   readonly fields: ReadonlyMap<string, string>;
+  /** The files that were put into a field. */
+  readonly uploads: (field: string) => readonly Upload[];
   /** Was it opened from a message, which can then be updated? */
   readonly fromMessage: boolean;
 }
 
-/** A file that a member uploaded with a command. */
+/** A file that a member uploaded. */
 export interface Upload {
   readonly name: string;
   readonly url: string;
   /** Bytes. */
   readonly size: number;
+  /** What it shows, in words, if its uploader said so; else empty. */
+  readonly alt: string;
+  /** By what Discord says of it; it may still be anything. */
+  readonly isImage: boolean;
 }
 
 /** A command in the menu of a message was used on this one. */
 export interface MessageCall extends Call {
   readonly content: string;
+  readonly attachments: readonly Upload[];
 }
 
 export interface Suggestion {

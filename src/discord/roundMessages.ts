@@ -7,6 +7,8 @@ import type { Texts } from '../texts.ts';
 import { missingForPosting, pingTrouble } from './channelPermissions.ts';
 import type { MessageBody } from './command.ts';
 import { snowflakeAt } from './snowflake.ts';
+import { fileParts, postedMessage } from './respond.ts';
+import { filesOf, withPictures } from './views/gallery.ts';
 import { questionView } from './views/question.ts';
 import { revealView } from './views/reveal.ts';
 
@@ -42,6 +44,8 @@ export function createRoundMessages(client: Client, texts: Texts): RoundMessages
           flags: MessageFlags.IsComponentsV2,
           // An edit parses mentions again, with the defaults unless told otherwise.
           allowed_mentions: NOBODY,
+          // Files that are not named go.
+          ...(round.attachmentIds.length > 0 ? { attachments: round.attachmentIds.map((id) => ({ id })) } : {}),
         },
       });
       return 'edited';
@@ -59,19 +63,23 @@ export function createRoundMessages(client: Client, texts: Texts): RoundMessages
 
     pingTrouble: (serverId, channelId, roleId) => pingTrouble(client, serverId, channelId, roleId),
 
-    async publish(round, surroundings): Promise<PostOutcome> {
+    async publish(round, surroundings, images): Promise<PostOutcome> {
       const { pingRoleId } = surroundings;
+      const question = withPictures(round.question, images);
+      const { attachments, ...files } = fileParts(filesOf(question.images, images));
       try {
         const posted = (await rest.post(Routes.channelMessages(round.channelId), {
           body: {
-            components: questionView(round, texts.in(round.language), surroundings).components,
+            components: questionView({ ...round, question }, texts.in(round.language), surroundings).components,
             flags: MessageFlags.IsComponentsV2,
             allowed_mentions: pingRoleId ? { parse: [], roles: [pingRoleId] } : NOBODY,
             nonce: round.id,
             enforce_nonce: true,
+            ...(attachments ? { attachments } : {}),
           },
+          ...files,
         })) as APIMessage;
-        return { messageId: posted.id };
+        return postedMessage(posted);
       } catch (error) {
         if (!isGone(error)) throw error;
         const missing = refusal(round.serverId, round.channelId, false);
@@ -92,8 +100,9 @@ export function createRoundMessages(client: Client, texts: Texts): RoundMessages
       }
     },
 
-    showOpen: (round, surroundings) => edit(round, questionView(round, texts.in(round.language), surroundings)),
-    showReveal: (round, reveal) => edit(round, revealView(round, reveal, texts.in(round.language))),
+    showOpen: (round, surroundings) =>
+      edit(round, questionView(asPosted(round), texts.in(round.language), surroundings)),
+    showReveal: (round, reveal) => edit(round, revealView(asPosted(round), reveal, texts.in(round.language))),
 
     async find(round) {
       const after = snowflakeAt(round.openedAt - CLOCK_DIFFERENCE_MS);
@@ -102,13 +111,19 @@ export function createRoundMessages(client: Client, texts: Texts): RoundMessages
           query: new URLSearchParams({ after, limit: '100' }),
         });
         const message = (found as APIMessage[]).find((candidate) => carries(candidate, round.id));
-        return message?.id ?? null;
+        return message ? postedMessage(message) : null;
       } catch (error) {
         if (isGone(error)) return null;
         throw error;
       }
     },
   };
+}
+
+/** The round with the pictures that its message has. */
+function asPosted(round: Round): Round {
+  const { images = [], ...question } = round.question;
+  return images.length === round.attachmentIds.length ? round : { ...round, question };
 }
 
 function isGone(error: unknown): boolean {

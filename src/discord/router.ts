@@ -11,6 +11,7 @@ import type { Call, Command, MessageCommand, Parts, Reply } from './command.ts';
 import { CUSTOM_ID_VERSION, decodeCustomId, type CustomId } from './customId.ts';
 import type { CommandDeclaration } from './declaration.ts';
 import { fieldsOf, optionsOf, subcommandOf } from './options.ts';
+import { uploadOf, uploadsOf } from './uploads.ts';
 import { finish, respond, type Answerable } from './respond.ts';
 import { cut, AUTOCOMPLETE_CHOICES, AUTOCOMPLETE_LENGTH } from './limits.ts';
 import { noticeView } from './views/notice.ts';
@@ -39,8 +40,8 @@ export function createRouter(client: Client, served: Served, parts: Parts, log: 
     if (interaction.isAutocomplete()) return complete(interaction);
     const reply = await replyTo(interaction).catch((error: unknown) => apology(interaction, error));
     try {
-      const messageId = await respond(interaction, reply, log);
-      if (messageId && reply.kind === 'public') await reply.posted?.(messageId);
+      const posted = await respond(interaction, reply, log);
+      if (posted && reply.kind === 'public') await reply.posted?.(posted);
       if (reply.kind === 'private') await reply.sent?.();
       if (reply.kind === 'later') {
         await finish(interaction, await reply.message().catch((error: unknown) => apology(interaction, error).message));
@@ -68,7 +69,8 @@ export function createRouter(client: Client, served: Served, parts: Parts, log: 
       const command = byMenuName.get(interaction.commandName);
       if (!command) throw new Failure('error.unknownCommand');
       await allow(call, command.who);
-      return command.run({ ...call, content: interaction.targetMessage.content });
+      const { content, attachments } = interaction.targetMessage;
+      return command.run({ ...call, content, attachments: [...attachments.values()].map(uploadOf) });
     }
     if (interaction.isMessageComponent()) {
       const id = currentId(interaction.customId);
@@ -80,7 +82,13 @@ export function createRouter(client: Client, served: Served, parts: Parts, log: 
       return handlerOf(
         byForm,
         id,
-      )({ ...call, id, fields: fieldsOf(interaction), fromMessage: interaction.isFromMessage() });
+      )({
+        ...call,
+        id,
+        fields: fieldsOf(interaction),
+        uploads: (field) => uploadsOf(interaction, field),
+        fromMessage: interaction.isFromMessage(),
+      });
     }
     throw new Failure('error.unknownCommand');
   }

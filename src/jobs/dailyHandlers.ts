@@ -5,7 +5,8 @@ import { FEW_LEFT, type PauseReason, type Schedule } from '../quiz/schedule.ts';
 import { languageOf } from '../rounds/language.ts';
 import { openScheduled, type OpenedRound } from '../rounds/openScheduled.ts';
 import { scheduleValues } from '../rounds/scheduleValues.ts';
-import type { Surroundings } from '../rounds/roundMessages.ts';
+import { imagesOf } from '../rounds/questionImages.ts';
+import type { RoundMessage, Surroundings } from '../rounds/roundMessages.ts';
 import { surroundingsOf, type JobNeeds } from './roundHandlers.ts';
 import type { JobHandlers, Outcome } from './runner.ts';
 
@@ -94,10 +95,10 @@ export function dailyHandlers(needs: JobNeeds): DailyHandlers {
     return { ...surroundings, pingRoleId: null };
   }
 
-  async function confirm(round: Round, schedule: Schedule | null, messageId: string): Promise<Outcome> {
+  async function confirm(round: Round, schedule: Schedule | null, posted: RoundMessage): Promise<Outcome> {
     // Before the message is noted, so that a stop in between leaves the row and the thread is opened next time.
-    if (schedule?.thread) await messages.openThread(round, messageId);
-    await storage.rounds.posted(round.id, messageId);
+    if (schedule?.thread) await messages.openThread(round, posted.messageId);
+    await storage.rounds.posted(round.id, posted.messageId, posted.attachmentIds);
     return 'done';
   }
 
@@ -129,8 +130,8 @@ export function dailyHandlers(needs: JobNeeds): DailyHandlers {
         return 'done';
       }
       const surroundings = await withWorkingPing(round, schedule);
-      const outcome = await messages.publish(round, surroundings);
-      if ('messageId' in outcome) return await confirm(round, schedule, outcome.messageId);
+      const outcome = await messages.publish(round, surroundings, await imagesOf(storage, round.question));
+      if ('messageId' in outcome) return await confirm(round, schedule, outcome);
       await storage.schedules.unpublished(roundId);
       if (schedule) await pause(schedule, outcome.refused.reason, outcome.refused.detail);
       return 'done';

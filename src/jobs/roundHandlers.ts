@@ -29,9 +29,9 @@ type RoundHandlers = Pick<JobHandlers, 'close' | 'reveal' | 'refresh' | 'adopt'>
 export function roundHandlers({ storage, messages, clock, log }: JobNeeds): RoundHandlers {
   /** Looks in the channel for the message of a round that we lost sight of. */
   async function adopt(round: Round): Promise<boolean> {
-    const messageId = await messages.find(round);
-    if (messageId) await storage.rounds.posted(round.id, messageId);
-    return messageId !== null;
+    const found = await messages.find(round);
+    if (found) await storage.rounds.posted(round.id, found.messageId, found.attachmentIds);
+    return found !== null;
   }
 
   function noteGone(round: Round, what: string): Outcome {

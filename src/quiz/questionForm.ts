@@ -1,5 +1,12 @@
 /** A question as moderators type it into a form: choices one a line, the right ones marked with `*`. */
-import { DIFFICULTIES, MAX_CHOICES, MIN_CHOICES, type Difficulty, type Question } from './question.ts';
+import {
+  DIFFICULTIES,
+  MAX_CHOICES,
+  MIN_CHOICES,
+  type Difficulty,
+  type Question,
+  type QuestionImage,
+} from './question.ts';
 
 /** What was typed, field by field; empty if nothing was. */
 export interface QuestionForm {
@@ -22,28 +29,33 @@ export type FormProblem =
 export type ReadForm = { readonly question: Question } | { readonly problems: readonly FormProblem[] };
 
 const MARKED = /^\*\s*/;
+/** A choice whose own text begins with the mark, or with what keeps the mark off, gets a backslash in front. */
+const LIKE_A_MARK = /^\\*\*/;
 /** A letter that people put in front of a choice; the round puts its own. */
 const LETTER = /^[A-J][.)]\s+/;
 
 /**
  * `before` is the question that is edited: what the form does not show (title, tags, source, feedback of choices that stayed the same)
- * is kept.
+ * is kept. `images` are the question's pictures from now on.
  */
-export function readQuestionForm(form: QuestionForm, before: Question | null): ReadForm {
+export function readQuestionForm(
+  form: QuestionForm,
+  before: Question | null,
+  images: readonly QuestionImage[] = before?.images ?? [],
+): ReadForm {
+  const feedback = new Map(before?.choices.map((choice) => [choice.text, choice.feedback]));
   const lines = form.choices
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  const lettered = lines.every((line) => LETTER.test(line.replace(MARKED, '')));
-  const choices = lines.map((line) => {
-    const text = line.replace(MARKED, '');
-    return lettered ? text.replace(LETTER, '') : text;
-  });
+  const typed = lines.map((line) => withoutBackslash(line.replace(MARKED, '')));
+  // Initials of people look like letters as well: what was there before stays as it was.
+  const lettered = typed.every((text) => LETTER.test(text) && !feedback.has(text));
+  const choices = lettered ? typed.map((text) => text.replace(LETTER, '')) : typed;
   const key = lines.flatMap((line, index) => (MARKED.test(line) ? [index] : []));
   const problems = problemsOf(form.stem.trim(), choices, key);
   if (problems.length > 0) return { problems };
 
-  const feedback = new Map(before?.choices.map((choice) => [choice.text, choice.feedback]));
   const { title, source, author, shuffle, tags = [] } = before ?? {};
   const explanation = form.explanation.trim();
   const topic = form.topic.trim();
@@ -52,6 +64,7 @@ export function readQuestionForm(form: QuestionForm, before: Question | null): R
     question: {
       ...(title === undefined ? {} : { title }),
       stem: form.stem.trim(),
+      ...(images.length === 0 ? {} : { images }),
       choices: choices.map((text) => {
         const note = feedback.get(text);
         return note === undefined ? { text } : { text, feedback: note };
@@ -88,11 +101,21 @@ function difficultyOf(typed: string): Difficulty | null {
 export function formOf(question: Question): QuestionForm {
   return {
     stem: question.stem,
-    choices: question.choices.map(({ text }, index) => `${question.key.includes(index) ? '* ' : ''}${text}`).join('\n'),
+    choices: question.choices
+      .map(({ text }, index) => `${question.key.includes(index) ? '* ' : ''}${withBackslash(text)}`)
+      .join('\n'),
     explanation: question.explanation ?? '',
     topic: question.topic ?? '',
     difficulty: question.difficulty ?? '',
   };
+}
+
+function withBackslash(text: string): string {
+  return LIKE_A_MARK.test(text) ? `\\${text}` : text;
+}
+
+function withoutBackslash(text: string): string {
+  return text.startsWith('\\') && LIKE_A_MARK.test(text) ? text.slice(1) : text;
 }
 
 export const EMPTY_FORM: QuestionForm = { stem: '', choices: '', explanation: '', topic: '', difficulty: '' };

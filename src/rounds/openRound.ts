@@ -53,5 +53,5 @@ export async function openRound({ storage, clock, random, newId }: Needs, reques
     closesAt: openedAt + request.openFor,
   } as const;
   await storage.rounds.insert(round);
-  return { ...round, messageId: null, state: 'opening', answerCount: 0 };
+  return { ...round, messageId: null, attachmentIds: [], state: 'opening', answerCount: 0 };
 }

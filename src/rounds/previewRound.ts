@@ -9,6 +9,7 @@ export function previewRound(question: Question, deckName: string): Round {
     serverId: '',
     channelId: '',
     messageId: null,
+    attachmentIds: [],
     deckId: 0,
     deckName,
     questionId: 0,

@@ -1,7 +1,7 @@
 /** What rounds need of the place where their messages are: implemented over Discord, and by a plain object in tests. */
 import type { PauseReason } from '../quiz/schedule.ts';
 import type { Round } from '../quiz/round.ts';
-import type { Distribution } from '../storage/storage.ts';
+import type { Distribution, StoredImage } from '../storage/storage.ts';
 
 /** `gone`: the message or channel is no more, or may not be reached, so trying again is of no use. */
 export type EditOutcome = 'edited' | 'gone';
@@ -16,7 +16,14 @@ export interface Refusal {
 /** Why a mention of a role pings nobody. */
 export type PingTrouble = 'role gone' | 'not mentionable';
 
-export type PostOutcome = { readonly messageId: string } | { readonly refused: Refusal };
+/** A round's message as Discord has it. */
+export interface RoundMessage {
+  readonly messageId: string;
+  /** See Round. */
+  readonly attachmentIds: readonly string[];
+}
+
+export type PostOutcome = RoundMessage | { readonly refused: Refusal };
 
 /** What a round's message shows besides the round itself. */
 export interface Surroundings {
@@ -38,14 +45,17 @@ export interface RoundMessages {
   refusal(serverId: string, channelId: string, thread: boolean): Refusal | null;
   /** Why a mention of the role would ping nobody in the channel, or null. */
   pingTrouble(serverId: string, channelId: string, roleId: string): PingTrouble | null;
-  /** Posts the round's message. Called again within minutes, it gives the message that is there already. */
-  publish(round: Round, surroundings: Surroundings): Promise<PostOutcome>;
+  /**
+   * Posts the round's message with those of the question's pictures that are given, by id. Called again within minutes, it gives the
+   * message that is there already.
+   */
+  publish(round: Round, surroundings: Surroundings, images: ReadonlyMap<string, StoredImage>): Promise<PostOutcome>;
   /** Opens a thread on the round's message, unless it has one. */
   openThread(round: Round, messageId: string): Promise<void>;
   /** The open round's message, with the count it has now. */
   showOpen(round: Round, surroundings: Surroundings): Promise<EditOutcome>;
   /** The round's message becomes the reveal. */
   showReveal(round: Round, reveal: Reveal): Promise<EditOutcome>;
-  /** The id of a message in the round's channel that carries the round's id, or null. */
-  find(round: Round): Promise<string | null>;
+  /** The message in the round's channel that carries the round's id, or null. */
+  find(round: Round): Promise<RoundMessage | null>;
 }

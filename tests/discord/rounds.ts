@@ -24,6 +24,7 @@ export function roundOf(question: Question = QUESTION, changes: Partial<Round> =
     id: 'abcdefgh12345678',
     serverId: '100000000000000001',
     channelId: '100000000000000002',
+    attachmentIds: [],
     messageId: '100000000000000003',
     deckId: 1,
     deckName: 'Geography',

@@ -1,5 +1,6 @@
 /** Questions come in as files and are edited where people are. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { FORMATS } from '../../src/formats/formats.ts';
 import { buttonId, idsOf, letterOf, openQuizbellWorld, textOf, type QuizbellWorld } from './quizbellWorld.ts';
 
 let it: QuizbellWorld;
@@ -96,15 +97,18 @@ describe('/deck', () => {
     expect(await it.ask(it.alice, 'deck list')).toContain('**Cells** · 1 question · English · yours');
   });
 
-  test.each(['Markdown', 'GIFT', 'Moodle XML', 'Aiken', 'CSV', 'JSON'])(
+  test.each(FORMATS.map(({ name }) => name))(
     'export as %s and import elsewhere gives the same question',
     async (format) => {
-      const exported = (await it.world.command(it.mia, it.study, 'deck export', { deck: 'Cells', format }).response)
-        .message;
+      const { message: exported } = await it.world.command(it.mia, it.study, 'deck export', { deck: 'Cells', format })
+        .finished;
       const attachment = exported.attachments[0];
       const content = new Uint8Array(await (await fetch(attachment?.url ?? '')).arrayBuffer());
       const preview = textOf(await upload(content, attachment?.filename ?? '', 'Cells'));
-      expect(preview).toContain('1 already there');
+      // Right and wrong choices stand apart in Open Trivia DB's, so their order is lost; that is said.
+      const loses = textOf(exported).includes('cannot hold');
+      expect(loses).toBe(format === 'Open Trivia DB');
+      expect(preview).toContain(loses ? '1 changed' : '1 already there');
     },
   );
 
@@ -191,8 +195,12 @@ describe('/question', () => {
     expect(await it.ask(it.alice, 'quiz', { deck: 'Cells' })).toContain('has no questions yet');
   });
 
-  test('a message with a question in it becomes a filled-in form', async () => {
-    const said = it.world.say(it.alice, it.study, 'Which is a prime?\nA) 4\nB) 7\nAnswer: B');
+  test.each([
+    ['in a layout that people write', 'Which is a prime?\nA) 4\nB) 7\nAnswer: B'],
+    ['in GIFT, within a block of code', 'For the course:\n```\nWhich is a prime? {~4 =7}\n```'],
+    ['in JSON', JSON.stringify({ questions: [{ stem: 'Which is a prime?', choices: ['4', '7'], answer: 'B' }] })],
+  ])('a message with a question %s becomes a filled-in form', async (_, content) => {
+    const said = it.world.say(it.alice, it.study, content);
     const opened = it.world.contextMenu(it.mia, it.study, 'Make a question', said.id);
     const modal = JSON.stringify((await opened.response).modal);
     expect(modal).toContain('Which is a prime?');

@@ -51,6 +51,8 @@ export interface WorldOptions {
   readonly decksFolder?: string;
   readonly databaseUrl?: string;
   readonly rateLimits?: boolean;
+  /** Pictures on the web by their address; none by default. */
+  readonly web?: Readonly<Record<string, Uint8Array>>;
   readonly pace?: { readonly requestTimeoutMs?: number; readonly requestsPerSecond?: number };
 }
 
@@ -92,6 +94,7 @@ export async function openQuizbellWorld(options: WorldOptions = {}): Promise<Qui
           },
         },
       ),
+      imageFetcher: { fetch: async (address) => options.web?.[address] ?? { refused: 'not fetched' } },
       pace: options.pace ?? {},
       stopped: stopped.signal,
     });

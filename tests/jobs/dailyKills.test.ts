@@ -84,17 +84,20 @@ function channelOf(knowsNonces: boolean) {
     pingTrouble: () => null,
     publish: async ({ id: roundId }) => {
       const known = knowsNonces ? messages.find((message) => message.roundId === roundId) : undefined;
-      if (known) return { messageId: known.id };
+      if (known) return { messageId: known.id, attachmentIds: [] };
       const id = `message${messages.length}`;
       messages.push({ id, roundId });
-      return { messageId: id };
+      return { messageId: id, attachmentIds: [] };
     },
     openThread: async (_, messageId) => {
       threads.add(messageId);
     },
     showOpen: async () => 'edited',
     showReveal: async () => 'edited',
-    find: async ({ id }) => messages.find((message) => message.roundId === id)?.id ?? null,
+    find: async ({ id }) => {
+      const found = messages.find((message) => message.roundId === id);
+      return found ? { messageId: found.id, attachmentIds: [] } : null;
+    },
   };
   return { messages, threads, port };
 }

@@ -49,7 +49,7 @@ async function setUp(changes: Partial<Round> = {}) {
       pingTrouble: () => null,
       publish: () => Promise.reject(new Error('not expected')),
       openThread: () => Promise.reject(new Error('not expected')),
-      find: async () => channel.found,
+      find: async () => (channel.found === null ? null : { messageId: channel.found, attachmentIds: [] }),
     },
   });
   /** Runs everything that is due, as the loop would. */

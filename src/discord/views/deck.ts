@@ -4,14 +4,14 @@ import type { Deck, DeckCounts, StoredQuestion } from '../../storage/storage.ts'
 import type { Translate } from '../../texts.ts';
 import type { MessageBody } from '../command.ts';
 import { encodeCustomId } from '../customId.ts';
-import { cut, oneLine, plain } from '../limits.ts';
+import { cut, plain } from '../limits.ts';
 import { button, COLOURS, container, line, row, smallText, text } from './parts.ts';
+import { questionLine, questionSelect } from './questionList.ts';
 import { languageName } from './settings.ts';
 
 export const DECKS_PER_PAGE = 15;
 export const QUESTIONS_PER_PAGE = 10;
 const NAME = 80;
-const STEM = 120;
 const TOPICS_SHOWN = 12;
 
 export function deckListView(
@@ -42,7 +42,7 @@ export function deckListView(
 export function deckView(
   deck: Deck,
   counts: DeckCounts,
-  questions: readonly StoredQuestion[],
+  { questions, typed }: { readonly questions: readonly StoredQuestion[]; readonly typed: number },
   page: number,
   isModerator: boolean,
   t: Translate,
@@ -65,10 +65,12 @@ export function deckView(
           ? [text(`**${t('deck.topics')}:** ${topics.join(' · ')}${counts.topics.length > TOPICS_SHOWN ? ' …' : ''}`)]
           : []),
         ...(difficulties.length > 0 ? [text(`**${t('deck.difficulties')}:** ${difficulties.join(' · ')}`)] : []),
+        ...(typed > 0 ? [smallText(t('deck.typed', { count: typed }))] : []),
         ...(isModerator && questions.length > 0
           ? [
               line(),
               text(questions.map((stored) => questionLine(stored)).join('\n')),
+              row([questionSelect(questions, t)]),
               ...pageRow(
                 page,
                 Math.ceil(deck.questionCount / QUESTIONS_PER_PAGE),
@@ -80,12 +82,6 @@ export function deckView(
       ]),
     ],
   };
-}
-
-/** `#12 What is …`: the number is what `/question edit` takes. */
-export function questionLine({ id, question, retired }: StoredQuestion): string {
-  const stem = plain(cut(oneLine(question.title ?? question.stem), STEM).text);
-  return `\`#${id}\` ${retired ? `~~${stem}~~` : stem}`;
 }
 
 function pageRow(page: number, pages: number, customId: (page: number) => string, t: Translate) {

@@ -22,7 +22,7 @@ export interface ImportPreview {
 }
 
 export function importPreview({ id, fileName, deckName, file, plan }: ImportPreview, t: Translate): MessageBody {
-  const changes = plan.added.length + plan.changed.length;
+  const changes = plan.added.length + plan.changed.length + plan.typedAdded;
   const notes = file.notes ?? [];
   const report = file.problemCount > PROBLEMS_SHOWN || notes.length > 0;
   return {
@@ -54,6 +54,7 @@ function counts(plan: ImportPlan, refused: number, t: Translate): string {
     t('import.added', { count: plan.added.length }),
     t('import.changed', { count: plan.changed.length }),
     t('import.duplicate', { count: plan.duplicate.length }),
+    ...(plan.typedAdded > 0 ? [t('import.typed', { count: plan.typedAdded })] : []),
     t('import.refused', { count: refused }),
   ].join('\n');
 }
@@ -86,5 +87,6 @@ export function importedView(deck: Deck, plan: ImportPlan, t: Translate): Messag
     changed: plan.changed.length,
     count: deck.questionCount,
   });
-  return { components: [text(`✅ ${sentence}`)] };
+  const typed = plan.typedAdded > 0 ? `\n${t('import.typed', { count: plan.typedAdded })}` : '';
+  return { components: [text(`✅ ${sentence}${typed}`)] };
 }

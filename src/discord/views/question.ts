@@ -8,6 +8,7 @@ import type { Translate } from '../../texts.ts';
 import type { MessageBody } from '../command.ts';
 import { encodeCustomId } from '../customId.ts';
 import { bare, clean, cut, oneLine, plain, SELECT_DESCRIPTION } from '../limits.ts';
+import { galleryOf } from './gallery.ts';
 import { button, COLOURS, container, line, row, rows, select, smallText, text, timestamp } from './parts.ts';
 
 /** Characters for a stem or choices that are too long for one message together. */
@@ -57,7 +58,8 @@ export function askedParts(
     const { before, after } = mark(choice);
     return text(`${before}**${letterOf(position)}.** ${shown.text}${after}`);
   });
-  return { components: [text(heading(round, t)), text(stem.text), line(), ...choices], complete };
+  const components = [text(heading(round, t)), text(stem.text), ...galleryOf(question.images), line(), ...choices];
+  return { components, complete };
 }
 
 /** A link to the round before in the same schedule, whose message shows its solution. */

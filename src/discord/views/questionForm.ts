@@ -9,26 +9,30 @@ import {
 import { DIFFICULTIES } from '../../quiz/question.ts';
 import type { FormProblem, QuestionForm } from '../../quiz/questionForm.ts';
 import type { Round } from '../../quiz/round.ts';
-import type { StoredQuestion } from '../../storage/storage.ts';
+import type { ImageRefusal } from '../../images/images.ts';
 import type { TextKey, Translate } from '../../texts.ts';
 import type { MessageBody } from '../command.ts';
 import { encodeCustomId } from '../customId.ts';
 import { clean, cut, plain } from '../limits.ts';
 import { button, COLOURS, container, line, row, smallText, text } from './parts.ts';
-import { questionLine } from './deck.ts';
 import { askedParts } from './question.ts';
 
 const LONG = 4000;
 const TOPIC = 60;
 
-/** `target` says which question it becomes: its deck (0: the usual one) and its id (0: a new one). */
+/** Does everything fit into the fields? What does not would be cut, and saved so. */
+export function fitsForm({ stem, choices, explanation, topic }: QuestionForm): boolean {
+  return [stem, choices, explanation].every((typed) => typed.length <= LONG) && topic.length <= TOPIC;
+}
+
+/** `target` says which question it becomes: its deck and id, null for the usual deck and a new one, and the draft it goes on from. */
 export function questionFormView(
   form: QuestionForm,
-  target: { readonly deckId: number | null; readonly questionId: number | null },
+  target: { readonly deckId: number | null; readonly questionId: number | null; readonly draftId: string | null },
   t: Translate,
 ): APIModalInteractionResponseCallbackData {
   return {
-    custom_id: encodeCustomId('qform', '', [target.deckId ?? 0, target.questionId ?? 0]),
+    custom_id: encodeCustomId('qform', target.draftId ?? '', [target.deckId ?? 0, target.questionId ?? 0]),
     title: t(target.questionId === null ? 'form.add' : 'form.edit'),
     components: [
       area('stem', form.stem, true, t),
@@ -85,79 +89,55 @@ function value(typed: string, limit: number): { value?: string } {
 }
 
 /** Everything that is wrong at once, and the way back into the form with what was typed. */
-export function formProblemsView(problems: readonly FormProblem[], draftId: string, t: Translate): MessageBody {
+export function formProblemsView(
+  problems: readonly FormProblem[],
+  refused: readonly ImageRefusal[],
+  draftId: string,
+  t: Translate,
+): MessageBody {
   const lines = problems.map((problem) => `- ${t(`form.problem.${problem.replaceAll(' ', '_')}` as TextKey)}`);
   return {
     components: [
       container(COLOURS.wrong, [
         text(`### ${t('form.problems')}`),
-        text(lines.join('\n')),
+        text([...lines, ...refusalLines(refused, t)].join('\n')),
         row([button(encodeCustomId('qchange', draftId), t('form.change'), ButtonStyle.Primary)]),
       ]),
     ],
   };
 }
 
+interface Preview {
+  readonly draftId: string;
+  readonly deckName: string;
+  /** Pictures that could not be had. */
+  readonly refused: readonly ImageRefusal[];
+}
+
 /** The question as members will see it, before it is saved. `round` is made of it and was never opened. */
-export function formPreviewView(round: Round, draftId: string, deckName: string, t: Translate): MessageBody {
-  const explanation = cut(clean(round.question.explanation ?? ''), 600).text;
-  const right = new Set(round.question.key);
+export function formPreviewView(round: Round, { draftId, deckName, refused }: Preview, t: Translate): MessageBody {
+  const { images = [], explanation = '', key } = round.question;
+  const explained = cut(clean(explanation), 600).text;
+  const right = new Set(key);
   const mark = (choice: number) => ({ before: right.has(choice) ? '✅ ' : '▫️ ', after: '' });
   return {
     components: [
+      ...(refused.length > 0 ? [container(COLOURS.wrong, [text(refusalLines(refused, t).join('\n'))])] : []),
       smallText(t('form.preview', { deck: plain(cut(deckName, 80).text) })),
       container(COLOURS.neutral, [
         ...askedParts(round, t, mark, { stem: 1200, choices: 1400 }).components,
-        ...(explanation === '' ? [] : [line(), text(explanation)]),
+        ...(explained === '' ? [] : [line(), text(explained)]),
       ]),
       row([
         button(encodeCustomId('qsave', draftId), t('form.save'), ButtonStyle.Success),
         button(encodeCustomId('qchange', draftId), t('form.change')),
+        button(encodeCustomId('qpicture', draftId), t(images.length > 0 ? 'picture.change' : 'picture.add')),
+        ...(images.length > 0 ? [button(encodeCustomId('qnopicture', draftId), t('picture.remove'))] : []),
       ]),
     ],
   };
 }
 
-/** A question that is there, with what a moderator can do about it. */
-export function storedQuestionView(stored: StoredQuestion, round: Round, t: Translate): MessageBody {
-  const own = stored.serverId !== null;
-  const explanation = cut(clean(stored.question.explanation ?? ''), 600).text;
-  const right = new Set(stored.question.key);
-  const mark = (choice: number) => ({ before: right.has(choice) ? '✅ ' : '▫️ ', after: '' });
-  return {
-    components: [
-      container(stored.retired ? COLOURS.over : COLOURS.neutral, [
-        smallText(
-          t('question.stored', {
-            id: stored.id,
-            version: stored.version,
-            state: stored.retired ? 'retired' : own ? 'own' : 'builtIn',
-          }),
-        ),
-        ...askedParts(round, t, mark, { stem: 1200, choices: 1400 }).components,
-        ...(explanation === '' ? [] : [line(), text(explanation)]),
-        ...(own
-          ? [
-              row([
-                button(encodeCustomId('qedit', '', [stored.id]), t('question.edit')),
-                button(
-                  encodeCustomId('qretire', '', [stored.id, stored.retired ? 'back' : 'away']),
-                  t(stored.retired ? 'question.askAgain' : 'question.retire'),
-                ),
-              ]),
-            ]
-          : []),
-      ]),
-    ],
-  };
-}
-
-export function searchView(words: string, found: readonly StoredQuestion[], total: number, t: Translate): MessageBody {
-  const title = text(`### 🔎 ${t('question.found', { words: plain(cut(words, 80).text), count: total })}`);
-  if (found.length === 0) return { components: [container(COLOURS.neutral, [title, text(t('question.foundNone'))])] };
-  return {
-    components: [
-      container(COLOURS.neutral, [title, text(found.map(questionLine).join('\n')), smallText(t('question.foundHint'))]),
-    ],
-  };
+function refusalLines(refused: readonly ImageRefusal[], t: Translate): string[] {
+  return [...new Set(refused)].map((refusal) => `- ${t(`picture.refused.${refusal.replaceAll(' ', '_')}` as TextKey)}`);
 }

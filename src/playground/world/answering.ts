@@ -70,6 +70,7 @@ export function acknowledge(
     const source = findMessage(state, interaction.sourceMessageId ?? '');
     if (source === undefined) throw refuse('unknownMessage');
     interaction.originalId = source.json.id;
+    interaction.updating = kind === 'deferredUpdate';
     message = (kind === 'update' ? editMessage(state, source, draft, uploads) : source).json;
     ephemeral = source.ephemeralFor !== null;
   }
@@ -111,7 +112,7 @@ export function messageOf(state: WorldState, interaction: Interaction, id: strin
   return stored;
 }
 
-/** Edits a message through the token, and ends "thinking" when it was that. */
+/** Edits a message through the token, and ends "thinking" or an announced update when it was that. */
 export function editOriginal(
   state: WorldState,
   interaction: Interaction,
@@ -120,8 +121,9 @@ export function editOriginal(
   uploads: readonly UploadedFile[],
 ): StoredMessage {
   const edited = editMessage(state, stored, draft, uploads);
-  if (interaction.thinking && edited.json.id === interaction.originalId) {
+  if ((interaction.thinking || interaction.updating) && edited.json.id === interaction.originalId) {
     interaction.thinking = false;
+    interaction.updating = false;
     const ephemeral = edited.ephemeralFor !== null;
     interaction.settle(new Answer({ kind: 'message', ephemeral, message: edited.json }));
   }

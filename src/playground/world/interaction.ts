@@ -83,6 +83,8 @@ export class Interaction {
   originalId: string | null = null;
   /** Is `@original` still "thinking"? */
   thinking = false;
+  /** Was an update of the message announced that has not come yet? */
+  updating = false;
   reason = '';
   #answerWaiters: Waiter[] = [];
   #finishWaiters: Waiter[] = [];
@@ -116,20 +118,24 @@ export class Interaction {
     return new Promise((resolve, reject) => this.#answerWaiters.push({ resolve, reject }));
   }
 
-  /** As `response`, but after a deferred reply it waits for the message that replaces "thinking". */
+  /** As `response`, but after a deferred reply or update it waits for the message that was announced. */
   get finished(): Promise<Answer> {
-    if (this.answer !== null && !this.thinking) return Promise.resolve(this.answer);
+    if (this.answer !== null && !this.#announced) return Promise.resolve(this.answer);
     if (this.state === 'failed') return Promise.reject(new InteractionFailed(this.reason));
     return new Promise((resolve, reject) => this.#finishWaiters.push({ resolve, reject }));
   }
 
-  /** Notes the first answer, or the message that replaces "thinking". */
+  get #announced(): boolean {
+    return this.thinking || this.updating;
+  }
+
+  /** Notes the first answer, or the message that was announced. */
   settle(answer: Answer): void {
     this.answer = answer;
     this.state = 'answered';
     for (const waiter of this.#answerWaiters) waiter.resolve(answer);
     this.#answerWaiters = [];
-    if (this.thinking) return;
+    if (this.#announced) return;
     for (const waiter of this.#finishWaiters) waiter.resolve(answer);
     this.#finishWaiters = [];
   }

@@ -9,10 +9,19 @@ import { Place } from './place.ts';
 
 type Values = Readonly<Record<string, string | number | boolean>>;
 
+/** A file of a member's message. */
+export interface SaidFile {
+  readonly name: string;
+  readonly contentType: string;
+  readonly data: Uint8Array;
+  /** What it shows, in words. */
+  readonly alt: string;
+}
+
 /** The playground's world: what people do in it, what can be changed about it, and what can be seen there. */
 export class World extends Place {
-  /** Writes a message as a member. */
-  say(memberId: string, channelId: string, content: string): APIMessage {
+  /** Writes a message as a member, with files if wanted. */
+  say(memberId: string, channelId: string, content: string, files: readonly SaidFile[] = []): APIMessage {
     const author = this.state.people.get(memberId);
     if (author === undefined) throw new Impossible(`There is nobody with the id ${memberId}.`);
     const origin = {
@@ -24,7 +33,9 @@ export class World extends Place {
       extra: {},
       repliedTo: null,
     };
-    return createMessage(this.state, origin, { content }, []).json;
+    const attachments = files.map(({ name, alt }, index) => ({ id: String(index), filename: name, description: alt }));
+    const uploads = files.map((file, index) => ({ ...file, key: String(index) }));
+    return createMessage(this.state, origin, { content, attachments }, uploads).json;
   }
 
   /** Uploads a file, for an attachment option or a field of a modal. Gives the id to use there. */
