@@ -6,6 +6,8 @@ import { noticeView } from '../src/discord/views/notice.ts';
 import { Failure } from '../src/failure.ts';
 import { download, DownloadError } from '../src/imports/download.ts';
 import { MAX_PROBLEMS, MAX_QUESTIONS, MAX_UPLOAD_BYTES, type UploadedDeck } from '../src/imports/upload.ts';
+import type { Question } from '../src/quiz/question.ts';
+import type { TypedQuestion } from '../src/quiz/typedQuestion.ts';
 import { languageOf } from '../src/rounds/language.ts';
 import { requireModerator } from './requirements.ts';
 
@@ -66,22 +68,33 @@ async function read(call: Call, url: string, name: string): Promise<UploadedDeck
   }
 }
 
-/** The pictures that the questions name are stored already now, since the same file later may name others; a question whose picture cannot be had is refused. */
+/**
+ * The pictures that the questions name are stored already now, since the same address may give others later; a question whose picture
+ * cannot be had is refused.
+ */
 async function withPictures(call: Call, file: UploadedDeck): Promise<UploadedDeck> {
   const { images, storage, clock } = call.parts;
-  const embedded = file.embedded ?? new Map<string, Uint8Array>();
-  const asked = await images.collector.collect(file.questions, embedded);
-  const typed = await images.collector.collect(file.typed ?? [], embedded);
-  await storage.images.put([...asked.images, ...typed.images], clock.now());
-  const problems = [...asked.problems, ...typed.problems];
+  // Together, since what one file may cost is counted for all of them.
+  const all: PlacedQuestion[] = [...file.questions, ...(file.typed ?? [])];
+  const collected = await images.collector.collect(all, file.embedded ?? new Map());
+  await storage.images.put(collected.images, clock.now());
   return {
     ...file,
-    questions: asked.questions,
-    typed: typed.questions,
-    problems: [...file.problems, ...problems].toSorted((a, b) => a.line - b.line).slice(0, MAX_PROBLEMS),
-    problemCount: file.problemCount + problems.length,
-    notes: [...(file.notes ?? []), ...asked.notes, ...typed.notes],
+    questions: collected.questions.flatMap(({ question, line }) => (isTyped(question) ? [] : [{ question, line }])),
+    typed: collected.questions.flatMap(({ question, line }) => (isTyped(question) ? [{ question, line }] : [])),
+    problems: [...file.problems, ...collected.problems].toSorted((a, b) => a.line - b.line).slice(0, MAX_PROBLEMS),
+    problemCount: file.problemCount + collected.problems.length,
+    notes: [...(file.notes ?? []), ...collected.notes],
   };
+}
+
+interface PlacedQuestion {
+  readonly question: Question | TypedQuestion;
+  readonly line: number;
+}
+
+function isTyped(question: Question | TypedQuestion): question is TypedQuestion {
+  return 'kind' in question;
 }
 
 /** A built-in deck cannot take questions. */
