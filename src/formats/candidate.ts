@@ -61,14 +61,19 @@ export function deckOf(name: string | null, language: string | null, candidates:
     problems.push({ line: 1, expected: 'a question with choices and an answer', found: 'none' });
   }
   return {
-    name: name || null,
-    language: language || null,
+    name: tidyLine(name ?? '') || null,
+    language: tidyLine(language ?? '') || null,
     questions,
     ...(typed.length > 0 ? { typed } : {}),
     ...(embedded.size > 0 ? { embedded } : {}),
-    problems,
-    ...(notes.length > 0 ? { notes } : {}),
+    problems: inOrder(problems),
+    ...(notes.length > 0 ? { notes: inOrder(notes) } : {}),
   };
+}
+
+/** By their lines. */
+export function inOrder<Entry extends { readonly line: number }>(entries: readonly Entry[]): Entry[] {
+  return entries.toSorted((a, b) => a.line - b.line);
 }
 
 /** A file of which nothing can be read. */
@@ -78,7 +83,7 @@ export function refused(expected: string, found: string, line = 1): DeckFile {
 
 function wrongWith({ line, stem, images, choices, key, typing }: Candidate): Problem[] {
   const problems: Problem[] = [];
-  if (tidyPassage(stem) === '') {
+  if (!isVisible(tidyPassage(stem))) {
     problems.push({ line, expected: 'the text of the question', found: images?.length ? 'a picture alone' : 'none' });
   }
   if (typing) return [...problems, ...wrongWithTyping(typing, line)];
@@ -90,7 +95,7 @@ function wrongWith({ line, stem, images, choices, key, typing }: Candidate): Pro
   const seen = new Set<string>();
   for (const choice of choices) {
     const text = tidyLine(choice.text).replaceAll(/\s+/g, ' ');
-    if (text === '') problems.push({ line, expected: 'the text of each choice', found: 'an empty one' });
+    if (!isVisible(text)) problems.push({ line, expected: 'the text of each choice', found: 'an empty one' });
     else if (seen.has(text)) {
       problems.push({ line, expected: 'choices that differ from each other', found: `${quoted(text)} twice` });
     }
@@ -98,6 +103,11 @@ function wrongWith({ line, stem, images, choices, key, typing }: Candidate): Pro
   }
   if (key.length === 0) problems.push({ line, expected: 'which choice is right', found: 'no answer' });
   return problems;
+}
+
+/** Is there more than spaces and signs without a shape? */
+function isVisible(text: string): boolean {
+  return /[^\s\p{Cf}]/u.test(text);
 }
 
 function questionOf(candidate: Candidate): Question {

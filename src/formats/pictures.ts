@@ -130,7 +130,13 @@ function addressed(target: string): Found {
     return { expected: 'an address without a name or password in it', found: quoted(url.hostname) };
   }
   // What an address may hold and Markdown takes for a sign.
-  return { image: url.href.replaceAll('\\', '%5C') };
+  const image = url.href.replaceAll('\\', '%5C').replaceAll('`', '%60');
+  if (!URL.canParse(image)) return { expected: EXPECTED, found: quoted(target) };
+  // Signs of other scripts take more characters than they were.
+  if (image.length > MAX_ADDRESS) {
+    return { expected: `an address of at most ${MAX_ADDRESS} characters`, found: quoted(target) };
+  }
+  return { image };
 }
 
 function fromBase64(written: string): Uint8Array | Fault {

@@ -4,6 +4,11 @@ const LINE_END = /\r\n|[\r\v\f]/g;
 /** Control characters other than tab and line feed, and characters that no XML file may hold. */
 const UNPRINTABLE = /[^\P{Cc}\t\n]|[\uFFFE\uFFFF]/gu;
 
+/** The text of a whole file without control characters. */
+export function printable(text: string): string {
+  return text.replaceAll(/[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/gu, '');
+}
+
 /** The text with the usual line ends, without control characters and space around it or at the ends of lines. */
 export function tidyPassage(text: string): string {
   const lines = text.replaceAll(LINE_END, '\n').replaceAll(UNPRINTABLE, '').toWellFormed().split('\n');

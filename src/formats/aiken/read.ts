@@ -60,7 +60,8 @@ function begun(): Reading {
 
 function addChoice(reading: Reading, letter: string, text: string, line: number): void {
   const expected = String.fromCharCode('A'.charCodeAt(0) + reading.choices.length);
-  if (letter !== expected) reading.problems.push({ line, expected: `choice ${expected}`, found: `choice ${letter}` });
+  if (letter !== expected && reading.choices.length < 26)
+    reading.problems.push({ line, expected: `choice ${expected}`, found: `choice ${letter}` });
   reading.choices.push({ letter, texts: [text] });
 }
 

@@ -2,6 +2,7 @@
 import { recordsOf, type Separator } from '../csv/records.ts';
 import { MAX_CHARACTERS, MAX_QUESTIONS } from '../limits.ts';
 import type { Row } from '../table/row.ts';
+import { quoted } from '../markdown/quoted.ts';
 import type { Note, Refusal } from './note.ts';
 
 // A dot alone would stop at U+2028, which is no line end here.
@@ -21,7 +22,7 @@ export function readExport(text: string): Note[] | Refusal {
   const { said, lines, body } = headOf(text);
   const written = said.get('separator');
   const separator = written === undefined ? unsaid(body) : separatorNamed(written);
-  if (!separator) return { expected: '#separator: tab, comma, semicolon or pipe', found: written?.trim() ?? '' };
+  if (!separator) return { expected: '#separator: tab, comma, semicolon or pipe', found: quoted(written ?? '') };
   const rows = rowsBelow(body, separator, lines);
   if ('expected' in rows) return rows;
   const names = recordsOf(said.get('columns') ?? '', separator, 1).rows[0]?.cells ?? [];

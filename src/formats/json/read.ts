@@ -1,5 +1,5 @@
 /** Reads a deck from JSON: an object with `questions`, or just a list of questions. */
-import { deckOf, refused, type Candidate } from '../candidate.ts';
+import { deckOf, inOrder, refused, type Candidate } from '../candidate.ts';
 import type { DeckFile, Problem } from '../deckFile.ts';
 import { MAX_QUESTIONS } from '../limits.ts';
 import { quoted } from '../markdown/quoted.ts';
@@ -40,7 +40,7 @@ export function readJson(text: string): DeckFile {
   );
   const lines = Array.isArray(value) ? new Map<string, number>() : itemsOf(parsed.text, 'questions').fields;
   const notes = [...wholeNotes(whole, lines), ...(deck.notes ?? [])];
-  return notes.length > 0 ? { ...deck, notes } : deck;
+  return notes.length > 0 ? { ...deck, notes: inOrder(notes) } : deck;
 }
 
 /** Could this be the start of a deck in JSON? */

@@ -77,7 +77,7 @@ function readBelow(
     }
     if (shape.kind === 'quote') {
       if (gap && choice.feedback.length > 0) choice.feedback.push('');
-      choice.feedback.push(shape.text);
+      choice.feedback.push(shape.text.trimEnd());
       inFeedback = true;
     } else if (shape.kind === 'held') {
       parts.push(shape.text);

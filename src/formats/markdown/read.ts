@@ -1,6 +1,7 @@
 /** Reads a deck from Markdown, as people write it and as it comes from web pages and Aiken files. */
 import type { Question } from '../../quiz/question.ts';
-import { refused } from '../candidate.ts';
+import { inOrder, refused } from '../candidate.ts';
+import { printable } from '../tidy.ts';
 import type { DeckFile, Problem } from '../deckFile.ts';
 import { MAX_CHARACTERS as MAX_WITH_PICTURES } from '../limits.ts';
 import { withShortAddresses } from '../markup/dataAddresses.ts';
@@ -19,7 +20,7 @@ export const MAX_LINES = 100_000;
 /** Reads a whole file. Never throws; the time it takes grows with the length of the text and no faster. */
 export function readMarkdown(text: string): DeckFile {
   if (text.length > MAX_WITH_PICTURES) return refused(`at most ${MAX_WITH_PICTURES} characters`, `${text.length}`);
-  const { text: short, content } = withShortAddresses(text);
+  const { text: short, content } = withShortAddresses(printable(text));
   if (short.length > MAX_CHARACTERS) return refused(`at most ${MAX_CHARACTERS} characters`, `${short.length}`);
   const texts = splitLines(short.startsWith('\uFEFF') ? short.slice(1) : short);
   if (texts.length > MAX_LINES) return refused(`at most ${MAX_LINES} lines`, `${texts.length}`);
@@ -48,8 +49,8 @@ export function readMarkdown(text: string): DeckFile {
     language: front.language,
     questions,
     ...(embedded.size > 0 ? { embedded } : {}),
-    problems,
-    ...(notes.length > 0 ? { notes } : {}),
+    problems: inOrder(problems),
+    ...(notes.length > 0 ? { notes: inOrder(notes) } : {}),
   };
 }
 

@@ -70,6 +70,10 @@ class Walker {
     const stem = takeStem(hasKey(draft) ? draft.explanation : draft.between, !draft.explained);
     this.#begin(newDraft(stem[0]?.number ?? line));
     this.#draft.stem = stem;
+    // What was found wrong in that text is now wrong with this question.
+    const own = draft.problems.filter((problem) => problem.line >= this.#draft.line);
+    draft.problems = draft.problems.filter((problem) => !own.includes(problem));
+    this.#draft.problems.push(...own);
   }
 
   /** A heading such as "Topic" that stands where the titles of questions stand. */

@@ -22,8 +22,15 @@ export function lostInOpenTrivia(question: Question): string[] {
     ...(question.tags.length > 0 ? ['tags'] : []),
     ...(choices.some(({ feedback }) => feedback !== undefined) ? ['feedback'] : []),
     ...(formatted ? ['formatting'] : []),
-    ...(pairOf(choices[0]?.text ?? '') ? [] : ['the order of the choices']),
+    ...(question.shuffle === undefined ? [] : ['whether choices are shuffled']),
+    ...(isPair(choices.map(({ text }) => text)) ? [] : ['the order of the choices']),
   ];
+}
+
+/** True and false, and their like, are read in their usual order. */
+function isPair(texts: readonly string[]): boolean {
+  const pair = pairOf(texts[0] ?? '');
+  return pair !== null && texts.length === 2 && pair.every((text, index) => text === texts[index]);
 }
 
 function writtenResult({ choices, key, stem, topic, difficulty }: Question): object {

@@ -69,7 +69,8 @@ class SheetReader {
 
   open = (name: string, attribute: (name: string) => string | undefined): void => {
     if (name === 'row') {
-      this.#line = numberIn(attribute('r')) ?? this.#line + 1;
+      // A sheet of which the rows are not in order is none that a program wrote.
+      this.#line = Math.max(numberIn(attribute('r')) ?? 0, this.#line + 1);
       this.#cells = [];
       this.#faults = new Map();
       this.#column = -1;
