@@ -198,7 +198,7 @@ describe('/question', () => {
   test.each([
     ['in a layout that people write', 'Which is a prime?\nA) 4\nB) 7\nAnswer: B'],
     ['in GIFT, within a block of code', 'For the course:\n```\nWhich is a prime? {~4 =7}\n```'],
-    ['in JSON', JSON.stringify({ questions: [{ stem: 'Which is a prime?', choices: ['4', '7'], answer: 'B' }] })],
+    ['in JSON', JSON.stringify({ questions: [{ question: 'Which is a prime?', choices: ['4', '7'], answer: 'B' }] })],
   ])('a message with a question %s becomes a filled-in form', async (_, content) => {
     const said = it.world.say(it.alice, it.study, content);
     const opened = it.world.contextMenu(it.mia, it.study, 'Make a question', said.id);

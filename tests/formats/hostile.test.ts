@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { processorTime } from './processorTime.ts';
 import { readMarkdown } from '../../src/formats/markdown.ts';
 
 /** A pattern repeated to the largest file that is read. */
@@ -34,9 +35,9 @@ describe('a file made to take long', () => {
     ['spaces before a colon', `Question${filled(' ')}: x`],
     ['front matter', `---\n${filled('a: b\n')}`],
   ])('is read in linear time: %s', (_, text) => {
-    const before = performance.now();
+    const before = processorTime();
     const { questions, problems } = readMarkdown(text);
-    expect(performance.now() - before).toBeLessThan(8000);
+    expect(processorTime() - before).toBeLessThan(8000);
     expect(questions.length + problems.length).toBeGreaterThan(0);
   });
 });

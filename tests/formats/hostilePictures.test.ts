@@ -1,5 +1,6 @@
 /** Pictures made to take long, to fill the memory, or to reach what is no picture. */
 import { describe, expect, test } from 'vitest';
+import { processorTime } from './processorTime.ts';
 import { readAiken } from '../../src/formats/aiken.ts';
 import { csv } from '../../src/formats/csv.ts';
 import type { DeckFile } from '../../src/formats/deckFile.ts';
@@ -22,9 +23,9 @@ function address(bytes: number, seed = 1): string {
 
 /** Reads a text, and expects that it takes no longer than any other file may take. */
 function read(reader: (text: string) => DeckFile, text: string): DeckFile {
-  const before = performance.now();
+  const before = processorTime();
   const deck = reader(text);
-  expect((performance.now() - before) / 1000).toBeLessThan(SECONDS);
+  expect((processorTime() - before) / 1000).toBeLessThan(SECONDS);
   expect(deck.questions.length + deck.problems.length + (deck.typed?.length ?? 0)).toBeGreaterThan(0);
   for (const problem of [...deck.problems, ...(deck.notes ?? [])]) {
     expect(problem.found.length).toBeLessThan(200);
@@ -137,9 +138,9 @@ describe('the pictures of one file', () => {
 
 /** Seconds that reading a text takes. */
 function secondsFor(reader: (text: string) => DeckFile, text: string): number {
-  const before = performance.now();
+  const before = processorTime();
   read(reader, text);
-  return (performance.now() - before) / 1000;
+  return (processorTime() - before) / 1000;
 }
 
 const filled = (piece: string, count: number): string => piece.repeat(count);
@@ -187,9 +188,9 @@ describe('a text of nothing but traps for pictures', () => {
 
   test.each(TRAPS)('is written in linear time: %s', (_, stem) => {
     const question = { stem: stem.trim(), choices: [{ text: 'x' }, { text: 'y' }], key: [0], tags: [] };
-    const before = performance.now();
+    const before = processorTime();
     const written = writeMarkdown({ name: null, language: null, questions: [question] });
-    expect((performance.now() - before) / 1000).toBeLessThan(SECONDS);
+    expect((processorTime() - before) / 1000).toBeLessThan(SECONDS);
     expect(written).toContain('Answer: A');
   });
 
@@ -246,9 +247,9 @@ describe('a text of nothing but traps for pictures', () => {
       filled('``` {=a ~b} ', 20_000),
       ...TRAPS.map(([, trap]) => trap),
     ]) {
-      const before = performance.now();
+      const before = processorTime();
       readText(text);
-      expect((performance.now() - before) / 1000).toBeLessThan(SECONDS);
+      expect((processorTime() - before) / 1000).toBeLessThan(SECONDS);
     }
   });
 });

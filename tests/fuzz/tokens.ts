@@ -1,6 +1,9 @@
 /** Pieces of text that mean something to a reader, or that go wrong often. */
 import type { FormatName } from '../../src/formats/formats.ts';
 
+/** So long that readers put something short in its place while they read. */
+const LONG_ADDRESS = `data:image/png;base64,${'QUJD'.repeat(150)}`;
+
 /** Of any text. */
 export const GENERAL = [
   '"',
@@ -94,6 +97,9 @@ export const GENERAL = [
   '<img src="http://10.0.0.1/a.png" alt="&quot;">',
   '![a](https://example.org/a.png)',
   '![](a.png)',
+  LONG_ADDRESS,
+  `![long](${LONG_ADDRESS})`,
+  `<img src="${LONG_ADDRESS}">`,
   '![a](<https://example.org/a b.png> "t")',
   '\\(x^2\\)',
   '$$x$$',

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { processorTime } from '../processorTime.ts';
 import { anki, ankiText } from '../../../src/formats/anki.ts';
 import { recognize } from '../../../src/formats/recognize.ts';
 import { deckName, question } from '../arbitrary.ts';
@@ -168,12 +169,12 @@ describe('a text made to take long', () => {
   ])('is recognised or not, and read or refused, soon: %s', (_, text) => {
     const bytes = lines(text);
     const memory = process.memoryUsage.rss();
-    const before = performance.now();
+    const before = processorTime();
     recognize(bytes, null);
-    expect(performance.now() - before).toBeLessThan(1000);
+    expect(processorTime() - before).toBeLessThan(1000);
     const { problems, questions } = ankiText.read(bytes);
     expect(problems.length + questions.length).toBeGreaterThan(0);
-    expect(performance.now() - before).toBeLessThan(5000);
+    expect(processorTime() - before).toBeLessThan(5000);
     expect(process.memoryUsage.rss() - memory).toBeLessThan(256 * 1024 * 1024);
   });
 });
