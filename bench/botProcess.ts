@@ -8,6 +8,8 @@ export const ROOT = path.resolve(import.meta.dirname, '..');
 
 /** Linux counts processor time in hundredths of a second, whatever the processor. */
 const TICKS_PER_SECOND = 100;
+/** Pages of 4 kB, as on every processor that Node.js is packaged for. */
+const PAGES_PER_MB = 256;
 
 export interface Exit {
   readonly code: number | null;
@@ -22,6 +24,8 @@ export interface BotProcess {
   readonly complaints: readonly string[];
   /** Processor time used so far, all threads, seconds; null where the system does not say. */
   cpuSeconds(): number | null;
+  /** Memory that it and the processes it started have in use, MB; null where the system does not say. */
+  residentMb(): number | null;
   /** Ends the process, and what it started, at once (SIGKILL); it can do nothing about it. */
   kill(): Promise<void>;
   signal(signal: NodeJS.Signals): void;
@@ -74,6 +78,7 @@ export function startBot({ program = ['src/main.ts'], env }: BotOptions): BotPro
     exited,
     complaints,
     cpuSeconds: () => (pid === undefined || ended ? null : cpuSecondsOf(pid)),
+    residentMb: () => (pid === undefined || ended || process.platform !== 'linux' ? null : residentMbOf(pid)),
     async kill() {
       if (!ended && pid !== undefined) killGroup(pid);
       await exited;
@@ -101,4 +106,17 @@ function cpuSecondsOf(pid: number): number | null {
   // The name stands in brackets and may hold spaces; user and system time are fields 14 and 15.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+}
+
+/** Pages that processes share count for each of them. */
+function residentMbOf(pid: number): number {
+  try {
+    const pages = Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]);
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
+    return children.reduce((sum, child) => sum + residentMbOf(Number(child)), pages / PAGES_PER_MB);
+  } catch (error) {
+    // It may have ended by itself in between.
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ESRCH')) return 0;
+    throw error;
+  }
 }

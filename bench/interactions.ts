@@ -5,6 +5,8 @@ const DISCORD_EPOCH_MS = 1_420_070_400_000n;
 const ID = '<id>';
 const MEMBER = '<member>';
 const CUSTOM_ID = '<custom_id>';
+/** Of `@everyone`. */
+const MEMBER_PERMISSIONS = '2248473465835073';
 /** Real tokens are about this long. */
 const TOKEN_TAIL = 'aW50ZXJhY3Rpb24'.repeat(12);
 
@@ -49,7 +51,7 @@ function payload(type: number, data: object, more: object): string {
       flags: 0,
       mute: false,
       deaf: false,
-      permissions: '2248473465835073',
+      permissions: MEMBER_PERMISSIONS,
     },
     locale: 'en-US',
     app_permissions: BOT_PERMISSIONS,
@@ -75,4 +77,34 @@ export function clicksOn(message: string): (id: string, member: string, customId
   const text = payload(3, data, { message: '<message>' }).replace('"<message>"', message);
   const parts = text.split(ID).map((part) => part.split(MEMBER).map((inner) => inner.split(CUSTOM_ID)));
   return (id, member, customId) => parts.map((part) => part.map((inner) => inner.join(customId)).join(member)).join(id);
+}
+
+export interface UploadedFile {
+  readonly name: string;
+  readonly url: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** `/deck import` of a file, by a moderator. */
+export function importInteraction(id: string, file: UploadedFile, deck: string): string {
+  const { name, url, size } = file;
+  const attachment = { id, filename: name, size, url, proxy_url: url, ephemeral: true };
+  const options = [
+    { name: 'file', type: 11, value: id },
+    { name: 'deck', type: 3, value: deck },
+  ];
+  const data = {
+    id: '900000000000000011',
+    name: 'deck',
+    type: 1,
+    options: [{ name: 'import', type: 1, options }],
+    resolved: { attachments: { [id]: attachment } },
+  };
+  return asModerator(payload(2, data, {}).replaceAll(ID, id).replaceAll(MEMBER, memberId(0)));
+}
+
+/** The same interaction by someone who may do everything. */
+export function asModerator(interaction: string): string {
+  return interaction.replace(MEMBER_PERMISSIONS, BOT_PERMISSIONS);
 }

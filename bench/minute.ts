@@ -11,6 +11,7 @@ import { createIds } from './interactions.ts';
 import { pause } from './killing.ts';
 import { openRounds } from './openRounds.ts';
 import { createPostOffice, type Edit, type Post } from './postOffice.ts';
+import { CLICKS_PER_SECOND, steadyClicks, waitsBetween } from './steadyClicks.ts';
 
 export interface MinuteSize {
   readonly schedules: number;
@@ -40,13 +41,6 @@ export interface Minute {
   readonly publishedLate: readonly number[];
 }
 
-interface Click {
-  /** Ms of `performance.now()`, as is `answeredAt`. */
-  readonly at: number;
-  answeredAt: number | null;
-}
-
-const CLICKS_PER_SECOND = 50;
 const MEMBERS = 2000;
 /** Not counted: the process has just started. */
 const WARM_UP_MS = 2000;
@@ -80,18 +74,14 @@ export async function measureMinute(size: MinuteSize): Promise<Minute> {
       await pause(Math.max(0, dueAt + size.endsWithinMs - Date.now()));
       await until(() => clicks.sent.every(({ answeredAt }) => answeredAt !== null), SETTLES_WITHIN_MS);
       await until(() => ending.every((id) => office.edits.some((edit) => isRevealOf(id, edit))), SETTLES_WITHIN_MS);
-      const waits = (from: number, to: number) =>
-        clicks.sent
-          .filter(({ at }) => at >= from && at < to)
-          .map(({ at, answeredAt }) => (answeredAt ?? Infinity) - at);
       const channels = new Set(office.posts.map(({ channelId }) => channelId));
       return {
         posted: office.posts.map(({ at }) => at - dueAt),
         doubled: office.posts.length - channels.size,
         missing: size.schedules - channels.size,
         tooMany: office.tooMany(),
-        before: waits(startedAt + WARM_UP_MS, due),
-        meanwhile: waits(due, end),
+        before: waitsBetween(clicks.sent, startedAt + WARM_UP_MS, due),
+        meanwhile: waitsBetween(clicks.sent, due, end),
         unanswered: clicks.sent.filter(({ answeredAt }) => answeredAt === null).length,
         ...lateness(file, office.posts, office.edits, ending),
       };
@@ -123,29 +113,6 @@ async function nextClickFor(feeder: Feeder, nextId: () => string, size: MinuteSi
   const seconds = (size.leadMs + size.schedules * 20) / 1000 + NO_PROGRESS_MS / 1000;
   const rounds = await openRounds(feeder, nextId, Math.ceil((seconds * 1.5 * CLICKS_PER_SECOND) / MEMBERS));
   return firstAnswers(rounds, MEMBERS, chanceFrom(size.schedules));
-}
-
-/** Sends clicks at a steady pace, answered or not, until it is stopped. */
-function steadyClicks(feeder: Feeder, nextId: () => string, nextClick: NextClick) {
-  const sent: Click[] = [];
-  const waiting = new Map<string, Click>();
-  feeder.onCallback(({ interactionId, at }) => {
-    const click = waiting.get(interactionId);
-    if (click) click.answeredAt = at;
-  });
-  const started = performance.now();
-  const timer = setInterval(() => {
-    const due = ((performance.now() - started) / 1000) * CLICKS_PER_SECOND;
-    while (sent.length < due) {
-      const id = nextId();
-      const text = nextClick(id);
-      const click: Click = { at: performance.now(), answeredAt: null };
-      sent.push(click);
-      waiting.set(id, click);
-      feeder.send(text);
-    }
-  }, 5);
-  return { sent, stop: () => clearInterval(timer) };
 }
 
 /** Resolves when so many posts have come, or no more come. */

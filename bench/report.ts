@@ -2,11 +2,13 @@
 import type { Outcome, Row } from './row.ts';
 
 export function table(rows: readonly Row[]): string {
-  const lines = rows.map(
-    ({ what, target, measured, met, missed }) =>
-      `| ${what} | ${target} | ${measured} | ${met ? 'met' : `**missed**: ${missed ?? ''}`} |`,
-  );
+  const lines = rows.map((row) => `| ${row.what} | ${row.target} | ${row.measured} | ${verdict(row)} |`);
   return ['| what | target | measured | |', '|---|---|---|---|', ...lines].join('\n');
+}
+
+function verdict({ met, missed = '' }: Pick<Row, 'met' | 'missed'>): string {
+  if (met === null) return '';
+  return met ? 'met' : `**missed**: ${missed}`;
 }
 
 export function document(outcomes: readonly Outcome[], machine: readonly string[], date: string): string {

@@ -4,7 +4,8 @@ export interface Row {
   readonly what: string;
   readonly target: string;
   readonly measured: string;
-  readonly met: boolean;
+  /** Null: there is no target. */
+  readonly met: boolean | null;
   /** Shown when the target is missed: by how much, and what limits it. */
   readonly missed?: string;
 }
