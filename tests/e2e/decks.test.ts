@@ -22,6 +22,11 @@ A. There is no answer line
 B. So it is refused
 `;
 
+/** The start of an archive, without what it holds. */
+const PK_CUT = new Uint8Array([0x50, 0x4b, 3, 4, 20, 0, 0, 0, 8, 0, 1, 2, 3, 4]);
+const ENTITIES = `<?xml version="1.0"?><!DOCTYPE quiz [<!ENTITY x SYSTEM "file:///etc/passwd">]>
+<quiz><question type="multichoice"><questiontext><text>&x;</text></questiontext></question></quiz>`;
+
 async function upload(content: string | Uint8Array, name: string, deck?: string) {
   const file = it.world.upload(name, content);
   const interaction = it.world.command(it.mia, it.study, 'deck import', { file, ...(deck ? { deck } : {}) });
@@ -70,6 +75,10 @@ describe('/deck import', () => {
       'a.bin',
       /can't read this file/,
     ],
+    ['a file of 50 MB', new Uint8Array(50 * 1024 * 1024), 'a.csv', /too large: 8 MB at most/],
+    ['a spreadsheet that breaks off', PK_CUT, 'a.xlsx', /can't read this file|expected .* (?:archive|whole)/],
+    ['XML that names other files', ENTITIES, 'a.xml', /found a document type/],
+    ['lists 10,000 deep', `{"questions":${'['.repeat(10_000)}`, 'a.json', /at most .* lists within each other/],
     ['a name of a built-in deck', AIKEN, 'Basics.txt', /“Basics” is built in/],
   ])('%s is refused in a sentence', async (_, content, name, sentence) => {
     expect(textOf(await upload(content, name))).toMatch(sentence);
@@ -84,6 +93,35 @@ describe('/deck import', () => {
     }).response;
     expect(textOf(forged.message)).toContain('for moderators');
   });
+});
+
+test('the whole way: uploaded, previewed, applied, asked, answered, edited, asked again, exported', async () => {
+  const preview = await upload(AIKEN, 'cells.txt', 'Cells');
+  expect(textOf(preview)).toContain('1 new question');
+  await it.world.click(it.mia, preview.id, idsOf(preview)[0] ?? '').response;
+  const first = await it.quiz({ deck: 'Cells' });
+  expect(await it.answer(it.alice, first, letterOf(first, 'mitochondrion'))).toContain('Right!');
+
+  const question = /#(\d+)/.exec(await it.ask(it.mia, 'deck show', { deck: 'Cells' }))?.[1] ?? '';
+  const editing = it.world.command(it.mia, it.study, 'question edit', { question });
+  await editing.response;
+  const form = {
+    stem: 'Which part makes most ATP?',
+    choices: '* The mitochondrion\nThe nucleus',
+    explanation: '30 of 32.',
+  };
+  const edited = (await it.world.submitModal(it.mia, editing.id, form).response).message;
+  await it.world.click(it.mia, edited.id, buttonId(edited, 'Save')).response;
+
+  const second = await it.quiz({ deck: 'Cells' });
+  expect(textOf(second)).toContain('Which part makes most ATP?');
+  expect(await it.answer(it.bob, second, letterOf(second, 'nucleus'))).toContain('30 of 32.');
+  expect(await it.answer(it.bob, first, letterOf(first, 'mitochondrion'))).toContain('Right!');
+
+  const { message } = await it.world.command(it.mia, it.study, 'deck export', { deck: 'Cells' }).finished;
+  const file = await (await fetch(message.attachments[0]?.url ?? '')).text();
+  expect(file).toContain('Which part makes most ATP?');
+  expect(textOf(await upload(file, 'cells.md', 'Cells elsewhere'))).toContain('1 new question');
 });
 
 describe('/deck', () => {
