@@ -14,7 +14,7 @@ import { complaintsOfUpload } from './throughUpload.ts';
 /** Of a kind, only so many are made smaller: the others most likely are the same. */
 const SMALLER_OF_KIND = 2;
 /** For so long a job makes inputs smaller, ms: a reader that fails at every input must not keep a run for hours. */
-const SMALLER_MS = 20_000;
+const SMALLER_MS = 10_000;
 const SHOWN = 400;
 
 process.once('message', (job: Job) => {

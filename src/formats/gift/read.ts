@@ -29,7 +29,7 @@ export function readGift(text: string): DeckFile {
   const about = namedComments(top);
   const pictures = new FilePictures();
   return deckOf(
-    about.get('deck') ?? null,
+    lengthened(about.get('deck') ?? '') || null,
     about.get('language') ?? null,
     blocks.map((block) => candidateOf(block, { line: block.line, pictures, lengthened })),
   );
@@ -38,16 +38,18 @@ export function readGift(text: string): DeckFile {
 function candidateOf(block: Block, place: InFile): Candidate {
   const comments = namedComments(block.comments);
   const part = partOf(block, place, comments.get('kind') !== 'short answer');
+  const long = (text: string | undefined) => (text === undefined ? undefined : place.lengthened(text));
   const caseMatters = yesOrNo(comments.get('case') ?? '');
   return {
     line: block.line,
     ...part,
     ...(part.typing ? { typing: { ...part.typing, caseMatters } } : {}),
-    topic: topicOf(block.category ?? '') ?? undefined,
+    title: long(part.title),
+    topic: long(topicOf(block.category ?? '') ?? undefined),
     tags: taggedIn(block.comments),
     difficulty: comments.get('difficulty'),
-    source: comments.get('source'),
-    author: comments.get('author'),
+    source: long(comments.get('source')),
+    author: long(comments.get('author')),
     shuffle: yesOrNo(comments.get('shuffle') ?? ''),
   };
 }

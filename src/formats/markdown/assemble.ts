@@ -180,6 +180,6 @@ function shuffleOf(draft: Draft, problems: Problem[]): boolean | undefined {
 
 /** "a, b; #c" */
 function tagsOf(text: string): string[] {
-  const tags = text.split(/[,;]/).map((tag) => tag.trim().replace(/^#+/, '').trim());
+  const tags = text.split(/[,;]/).map((tag) => tag.trim().replace(/^[#\s]+/, ''));
   return [...new Set(tags.filter((tag) => tag !== ''))];
 }

@@ -20,7 +20,7 @@ export const MAX_LINES = 100_000;
 /** Reads a whole file. Never throws; the time it takes grows with the length of the text and no faster. */
 export function readMarkdown(text: string): DeckFile {
   if (text.length > MAX_WITH_PICTURES) return refused(`at most ${MAX_WITH_PICTURES} characters`, `${text.length}`);
-  const { text: short, content } = withShortAddresses(printable(text));
+  const { text: short, content, restored } = withShortAddresses(printable(text));
   if (short.length > MAX_CHARACTERS) return refused(`at most ${MAX_CHARACTERS} characters`, `${short.length}`);
   const texts = splitLines(short.startsWith('\uFEFF') ? short.slice(1) : short);
   if (texts.length > MAX_LINES) return refused(`at most ${MAX_LINES} lines`, `${texts.length}`);
@@ -37,7 +37,7 @@ export function readMarkdown(text: string): DeckFile {
     if (!hasBody(draft) && !isUnfinished(draft, levels)) continue;
     const assembled = assemble(draft, problems, file);
     if (!assembled) continue;
-    questions.push({ question: assembled.question, line: draft.line });
+    questions.push({ question: lengthened(assembled.question, restored), line: draft.line });
     for (const [image, bytes] of assembled.embedded) embedded.set(image, bytes);
     for (const note of assembled.notes) notes.push(note);
   }
@@ -45,12 +45,29 @@ export function readMarkdown(text: string): DeckFile {
     problems.push({ line: 1, expected: 'a question with choices and an answer', found: 'none' });
   }
   return {
-    name: front.name,
+    name: front.name === null ? null : restored(front.name),
     language: front.language,
     questions,
     ...(embedded.size > 0 ? { embedded } : {}),
     problems: inOrder(problems),
     ...(notes.length > 0 ? { notes: inOrder(notes) } : {}),
+  };
+}
+
+/** The question with the addresses as they were: one that is no picture's is a text like any other. */
+function lengthened(question: Question, restored: (text: string) => string): Question {
+  const texts = (['title', 'stem', 'explanation', 'topic', 'source', 'author'] as const).flatMap((part) => {
+    const text = question[part];
+    return text === undefined ? [] : [[part, restored(text)]];
+  });
+  return {
+    ...question,
+    ...(Object.fromEntries(texts) as Partial<Question>),
+    choices: question.choices.map(({ text, feedback }) => ({
+      text: restored(text),
+      ...(feedback === undefined ? {} : { feedback: restored(feedback) }),
+    })),
+    tags: question.tags.map(restored),
   };
 }
 
