@@ -8,10 +8,8 @@ import type { TypedQuestion } from '../src/quiz/typedQuestion.ts';
 import type { Deck } from '../src/storage/storage.ts';
 
 const EVERYTHING = 100_000;
-/** Discord takes files of 10 MiB. */
+/** Discord takes files of 10 MiB. Pictures of more bytes do not fit into one, whatever its format. */
 const MAX_FILE_BYTES = 10 * 1024 * 1024;
-/** Pictures of more bytes do not fit into a file, whatever its format. */
-const MAX_PICTURE_BYTES = MAX_FILE_BYTES;
 
 export function exportDeck(call: Call, deck: Deck, format: FormatName): Reply {
   return { kind: 'later', message: () => exported(call, deck, format) };
@@ -62,7 +60,7 @@ async function picturesOf(
       pictures.set(id, data);
       bytes += data.length;
     }
-    if (bytes > MAX_PICTURE_BYTES) return null;
+    if (bytes > MAX_FILE_BYTES) return null;
   }
   return pictures;
 }

@@ -1,8 +1,7 @@
 /** Right-click a message → Apps → Make a question: the add form, filled in with what the message says. */
 import type { MessageCommand } from '../src/discord/command.ts';
 import { readText } from '../src/formats/readText.ts';
-import { oneLine } from '../src/discord/limits.ts';
-import { MAX_ALT, MAX_IMAGES } from '../src/quiz/question.ts';
+import { MAX_IMAGES } from '../src/quiz/question.ts';
 import { EMPTY_FORM, formOf } from '../src/quiz/questionForm.ts';
 import type { AwaitedImage } from '../src/storage/storage.ts';
 import { openForm } from './questionDraft.ts';
@@ -23,7 +22,6 @@ export const makeQuestion: MessageCommand = {
         .filter(({ isImage }) => isImage)
         .map(({ url, alt }) => ({ from: 'upload' as const, url, alt })),
     ];
-    const awaited = pictures.slice(0, MAX_IMAGES).map((one) => ({ ...one, alt: oneLine(one.alt).slice(0, MAX_ALT) }));
-    return await openForm(call, form, { deckId: null, questionId: null }, awaited);
+    return await openForm(call, form, { deckId: null, questionId: null }, pictures.slice(0, MAX_IMAGES));
   },
 };

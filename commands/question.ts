@@ -1,6 +1,5 @@
 /** `/question`: adding and repairing questions in Discord itself, in a form, with a preview as members will see it. */
 import { commandGroup, type Call, type Completion, type Reply, type Suggestion } from '../src/discord/command.ts';
-import { oneLine } from '../src/discord/limits.ts';
 import { filesOf, withPictures } from '../src/discord/views/gallery.ts';
 import { fitsForm } from '../src/discord/views/questionForm.ts';
 import { searchView, storedQuestionView } from '../src/discord/views/storedQuestion.ts';
@@ -109,9 +108,9 @@ function awaitedOf(
   options: { readonly image: string | null; readonly image_link: string | null; readonly alt: string | null },
 ): AwaitedImage[] {
   const upload = options.image === null ? null : call.upload(options.image);
-  const alt = oneLine(options.alt ?? '');
+  const alt = options.alt?.trim() ?? '';
   return [
-    ...(upload ? [{ from: 'upload' as const, url: upload.url, alt: alt || oneLine(upload.alt) }] : []),
+    ...(upload ? [{ from: 'upload' as const, url: upload.url, alt: alt || upload.alt }] : []),
     ...(options.image_link === null ? [] : [{ from: 'link' as const, url: options.image_link.trim(), alt }]),
   ];
 }

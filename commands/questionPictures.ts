@@ -1,8 +1,8 @@
 /** The pictures of a question: a form of their own, since Discord's forms have no more than five fields. */
 import type { ComponentCall, FormCall, Reply } from '../src/discord/command.ts';
-import { oneLine } from '../src/discord/limits.ts';
 import { pictureFormView } from '../src/discord/views/pictureForm.ts';
-import { MAX_ALT, MAX_IMAGES } from '../src/quiz/question.ts';
+import { tidyAlt } from '../src/images/alt.ts';
+import { MAX_IMAGES } from '../src/quiz/question.ts';
 import type { AwaitedImage } from '../src/storage/storage.ts';
 import { draftOf, fetchPictures, keep, picturesOf, showDraft } from './questionDraft.ts';
 
@@ -35,12 +35,10 @@ function awaitedOf(call: FormCall, alts: readonly string[]): AwaitedImage[] {
     ...call.uploads('files').map(({ url, alt }) => ({ from: 'upload' as const, url, alt })),
     ...(link === '' ? [] : [{ from: 'link' as const, url: link, alt: '' }]),
   ];
-  return named
-    .slice(0, MAX_IMAGES)
-    .map(({ from, url, alt }, index) => ({ from, url, alt: alts[index] || oneLine(alt).slice(0, MAX_ALT) }));
+  return named.slice(0, MAX_IMAGES).map(({ from, url, alt }, index) => ({ from, url, alt: alts[index] || alt }));
 }
 
 /** One a line, in the order of the pictures. */
 function altsOf(typed: string): string[] {
-  return typed.split('\n').map((line) => oneLine(line).slice(0, MAX_ALT));
+  return typed.split('\n').map(tidyAlt);
 }

@@ -2,6 +2,7 @@
 import type { QuestionImage } from '../quiz/question.ts';
 import type { AwaitedImage, StoredImage } from '../storage/storage.ts';
 import { download, DownloadError } from '../imports/download.ts';
+import { tidyAlt } from './alt.ts';
 import { MAX_IMAGE_BYTES, type ImageFetcher, type ImageMaker, type ImageRefusal, type Refused } from './images.ts';
 
 export interface Obtained {
@@ -26,7 +27,7 @@ export async function obtainImages(
       refused.push(made.refused);
       continue;
     }
-    images.push({ image: made.id, alt });
+    images.push({ image: made.id, alt: tidyAlt(alt) });
     stored.push(made);
   }
   return { images, stored, refused };

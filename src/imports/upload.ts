@@ -9,6 +9,7 @@ export const MAX_QUESTIONS = 10_000;
 export const MAX_PROBLEMS = 1000;
 const MAX_MS = 5000;
 const MAX_MEMORY_MB = 256;
+const YOUNG_MB = 8;
 
 export interface UploadedDeck extends DeckFile {
   readonly format: FormatName;
@@ -31,7 +32,8 @@ export function createUploadReader(): UploadReader {
       new Promise((resolve, reject) => {
         const worker = new Worker(new URL('./readWorker.ts', import.meta.url), {
           workerData: { bytes, fileName },
-          resourceLimits: { maxOldGenerationSizeMb: MAX_MEMORY_MB },
+          // What is young takes up to three times this; left to itself it grows with the file and stays with the process.
+          resourceLimits: { maxOldGenerationSizeMb: MAX_MEMORY_MB, maxYoungGenerationSizeMb: YOUNG_MB },
         });
         const end = (result: ReadUpload) => {
           clearTimeout(timer);

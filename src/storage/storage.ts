@@ -210,6 +210,7 @@ export interface AwaitedImage {
   /** `upload`: a file in Discord's keeping, at an address that Discord gave. `link`: an address that somebody typed. */
   readonly from: 'upload' | 'link';
   readonly url: string;
+  /** As it was typed. */
   readonly alt: string;
 }
 
