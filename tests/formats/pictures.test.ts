@@ -114,3 +114,13 @@ describe.each([aiken, openTrivia])('a deck with pictures written as $name', (for
     expect(format.lost(PICTURED).join()).toContain('pictures');
   });
 });
+
+test.each([markdown, gift, moodleXml, json])(
+  'what describes a picture, and its address, may hold a long address of bytes: as $name they come back whole',
+  (format) => {
+    const bytes = `data:image/png;base64,${'QUJD'.repeat(150)}`;
+    const images = [{ image: `https://a.b/c?from=${bytes}`, alt: `drawn from ${bytes}` }];
+    const asked = { ...PICTURED, images };
+    expect(thereAndBack(format, deckWith([asked])).questions[0]?.question.images).toEqual(images);
+  },
+);

@@ -32,7 +32,7 @@ export function readMarkdown(text: string): DeckFile {
   const problems: Problem[] = [];
   const notes: Problem[] = [];
   const levels = new Set(drafts.filter(hasBody).map((draft) => draft.level));
-  const file = { pictures: new FilePictures(), targets, content };
+  const file = { pictures: new FilePictures(), targets, content, restored };
   for (const draft of drafts) {
     if (!hasBody(draft) && !isUnfinished(draft, levels)) continue;
     const assembled = assemble(draft, problems, file);

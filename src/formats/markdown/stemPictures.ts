@@ -12,6 +12,8 @@ export interface InFile {
   readonly targets: ReadonlyMap<string, string>;
   /** What an address that was made short holds, in base64. */
   readonly content: (target: string) => string | null;
+  /** A text with the addresses in it as they were. */
+  readonly restored: (text: string) => string;
 }
 
 export interface StemPictures extends ShownPictures {
@@ -21,7 +23,7 @@ export interface StemPictures extends ShownPictures {
 }
 
 /** Takes the pictures out of the text of a draft, and notes those in its choices, feedback and explanation. */
-export function stemPictures(draft: Draft, { pictures, targets, content }: InFile): StemPictures {
+export function stemPictures(draft: Draft, { pictures, targets, content, restored }: InFile): StemPictures {
   const targetOf = (mark: PictureMark): string | null => {
     const target = mark.target ?? targets.get(mark.label);
     if (target !== undefined) return target;
@@ -31,7 +33,9 @@ export function stemPictures(draft: Draft, { pictures, targets, content }: InFil
   const stem = takeFromLines(draft.stem, isRead, targetOf);
   const between = takeFromLines(draft.between, isRead, targetOf);
   const named = [...stem.pictures, ...between.pictures].map(({ picture, from }) => ({
-    ...picture,
+    // The picture itself stays short, since its content is known by that.
+    target: content(picture.target) === null ? restored(picture.target) : picture.target,
+    alt: restored(picture.alt),
     line: from.number,
   }));
   const shown = pictures.shown(named, draft.line, (target) => {

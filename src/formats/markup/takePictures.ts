@@ -57,7 +57,7 @@ export function takePictures(markdown: string): { readonly text: string; readonl
   );
   return {
     text: restored(lines.map((line) => (line.code ? line.text : changed(line.text, escapedMarks, -1))).join('\n')),
-    pictures: pictures.map(({ picture: { target, alt } }) => ({ target: restored(target), alt })),
+    pictures: pictures.map(({ picture: { target, alt } }) => ({ target: restored(target), alt: restored(alt) })),
   };
 }
 
