@@ -8,12 +8,15 @@ import { readMarkdown } from './formats/markdown/read.ts';
 import type { ImageCollector } from './images/collect.ts';
 import type { Log } from './ops/log.ts';
 import type { Storage } from './storage/storage.ts';
+import type { Translate } from './texts.ts';
 
 export interface DeckNeeds {
   readonly storage: Storage;
   readonly collector: ImageCollector;
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
+  /** The words of the log. */
+  readonly t: Translate;
 }
 
 /** Grows when the reader makes other questions out of the same file. */
@@ -38,7 +41,9 @@ export async function loadBuiltInDecks(folder: string, needs: DeckNeeds): Promis
       continue;
     }
     const file = await withPictures(readMarkdown(content), needs);
-    for (const problem of file.problems) log.error({ deck: name, line: problem.line }, describeProblem(name, problem));
+    for (const problem of file.problems) {
+      log.error({ deck: name, line: problem.line }, describeProblem(name, problem, needs.t));
+    }
     const deck = file.name ?? path.basename(name, '.md');
     decks.push(deck);
     await storage.decks.syncBuiltIn({

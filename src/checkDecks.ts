@@ -7,9 +7,11 @@ import { join, relative, resolve } from 'node:path';
 import { checkDeck, describeCheck } from './formats/check.ts';
 import { formatNamed, formatOf } from './formats/formats.ts';
 import { recognize } from './formats/recognize.ts';
+import { createTexts, FALLBACK_LANGUAGE } from './texts.ts';
 
 const BUILT_IN = resolve(import.meta.dirname, '../data/decks');
 
+const t = createTexts().in(FALLBACK_LANGUAGE);
 let sound = true;
 const named = process.argv.slice(2);
 for (const path of named.length > 0 ? named : [BUILT_IN]) {
@@ -25,9 +27,9 @@ function check(file: string): void {
     fail(`${shown}: no format reads such files`);
     return;
   }
-  const result = checkDeck(bytes, formatNamed(name));
+  const result = checkDeck(bytes, formatNamed(name), t);
   if (result.deck.problems.length > 0) sound = false;
-  for (const line of describeCheck(shown, result)) console.log(line);
+  for (const line of describeCheck(shown, result, t)) console.log(line);
 }
 
 /** The file itself, or the deck files below a folder, by name. */

@@ -19,7 +19,7 @@ import { createHandlers } from './jobs/handlers.ts';
 import { createJobRunner } from './jobs/runner.ts';
 import type { Log } from './ops/log.ts';
 import { openStorage } from './storage/open.ts';
-import { createTexts } from './texts.ts';
+import { createTexts, FALLBACK_LANGUAGE } from './texts.ts';
 
 export interface QuizbellOptions {
   readonly token: string;
@@ -64,9 +64,10 @@ export async function startQuizbell(options: QuizbellOptions): Promise<Quizbell>
   const storage = await openStorage({ url: options.databaseUrl });
   try {
     const images = imageParts(options.imageFetcher);
-    await loadBuiltInDecks(options.decksFolder, { storage, collector: images.collector, clock, log });
-    await storage.dueRows.releaseAll();
     const texts = createTexts();
+    const t = texts.in(FALLBACK_LANGUAGE);
+    await loadBuiltInDecks(options.decksFolder, { storage, collector: images.collector, clock, log, t });
+    await storage.dueRows.releaseAll();
     const client = createClient(options.apiUrl, options.pace);
     const ended = watch(client, log);
 

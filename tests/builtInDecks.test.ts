@@ -5,6 +5,7 @@ import path from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { loadBuiltInDecks } from '../src/builtInDecks.ts';
+import { english } from './formats/inEnglish.ts';
 import { createImageCollector } from '../src/images/collect.ts';
 import type { ImageFetcher } from '../src/images/images.ts';
 import { openStorage } from '../src/storage/open.ts';
@@ -34,7 +35,7 @@ async function start(): Promise<Record<string, number>> {
   const maker = { make: async (data: Uint8Array) => ({ id: `${data.length}.png`, width: 1, height: 1, data }) };
   const fetcher: ImageFetcher = { fetch: async () => ({ refused: 'not fetched' }) };
   const collector = createImageCollector({ maker, fetcher });
-  await loadBuiltInDecks(folder, { storage, collector, clock: { now: () => 0 }, log });
+  await loadBuiltInDecks(folder, { storage, collector, clock: { now: () => 0 }, log, t: english });
   return Object.fromEntries((await storage.decks.list('1')).map((deck) => [deck.name, deck.questionCount]));
 }
 

@@ -36,7 +36,7 @@ describe.each(others)('catalogue %s', (_, catalogue) => {
 /** Calls such as `t('key', { a, b: 1 })` and `new Failure('key')` in the sources. */
 function textUses() {
   const root = path.resolve(import.meta.dirname, '..');
-  const call = /(?:\bt|Failure|text)\(\s*'([\w.]+)'(?:,\s*\{([^}]*)\})?,?\s*\)/g;
+  const call = /(?:\bt|Failure|text|phrase)\(\s*'([\w.]+)'(?:,\s*\{([^}]*)\})?,?\s*\)/g;
   return globSync('{src,commands}/**/*.ts', { cwd: root }).flatMap((file) => {
     const source = readFileSync(path.join(root, file), 'utf8');
     return [...source.matchAll(call)]
@@ -60,6 +60,15 @@ test('every text that the sources name with plain values is given just the value
   expect(uses.length).toBeGreaterThan(60);
   const wrong = uses.filter(({ key, given }) => valueNames(english[key]).join() !== given.join());
   expect(wrong.map(({ file, key, given }) => `${file}: ${key} is given ${given.join()}`)).toEqual([]);
+});
+
+test('every text of the readers and writers is said somewhere', () => {
+  const root = path.resolve(import.meta.dirname, '..');
+  const sources = globSync('src/{formats,images}/**/*.ts', { cwd: root }).map((file) => {
+    return readFileSync(path.join(root, file), 'utf8');
+  });
+  const said = new Set(sources.flatMap((source) => source.match(/\breader\.[\w.]+\w/g) ?? []));
+  expect(keys.filter((key) => key.startsWith('reader.') && !said.has(key))).toEqual([]);
 });
 
 test('command names and descriptions keep to what Discord accepts', () => {

@@ -2,11 +2,12 @@
 import { Worker } from 'node:worker_threads';
 import type { WritableDeck } from '../formats/deckFile.ts';
 import type { FormatName } from '../formats/formats.ts';
+import type { LostText } from '../formats/phrase.ts';
 
 export interface WrittenDeck {
   readonly data: Uint8Array;
-  /** What the file does not hold of its questions, a few words each. */
-  readonly lost: readonly string[];
+  /** What the file does not hold of its questions. */
+  readonly lost: readonly LostText[];
   /** How many of the questions whose answers are typed it holds. */
   readonly typed: number;
 }

@@ -25,5 +25,5 @@ export const ankiText = {
   couldBe: couldBeBareText,
   read: readAnki,
   write: writeAnkiText,
-  lost: ({ images }) => (images ? ['the pictures'] : []),
+  lost: ({ images }) => (images ? ['lost.images'] : []),
 } as const satisfies BytesFormat;

@@ -2,10 +2,10 @@
 import { MAX_CHOICES, MIN_CHOICES, type Choice, type Question, type QuestionImage } from '../quiz/question.ts';
 import type { TypedQuestion } from '../quiz/typedQuestion.ts';
 import type { DeckFile, Problem } from './deckFile.ts';
-import { quoted } from './markdown/quoted.ts';
+import { countOf, phrase, quoted, type Phrase, type Said } from './phrase.ts';
 import { tidyLine, tidyPassage, tidyTags } from './tidy.ts';
 import { tidyTyping, wrongWithTyping, type Typing } from './typing.ts';
-import { difficultyNamed, EXPECTED_DIFFICULTY } from './words.ts';
+import { difficultyNamed } from './words.ts';
 
 /** Every text may still be untidy; a missing one may be an empty text. */
 export interface Candidate {
@@ -50,7 +50,7 @@ export function deckOf(name: string | null, language: string | null, candidates:
     if (wrong.length > 0) continue;
     const difficulty = tidyLine(candidate.difficulty ?? '');
     if (difficulty !== '' && !difficultyNamed(difficulty)) {
-      notes.push({ line, expected: EXPECTED_DIFFICULTY, found: quoted(difficulty) });
+      notes.push({ line, expected: phrase('reader.difficulties'), found: quoted(difficulty) });
     }
     for (const note of candidate.notes ?? []) notes.push(note);
     for (const [image, bytes] of candidate.embedded ?? []) embedded.set(image, bytes);
@@ -58,7 +58,7 @@ export function deckOf(name: string | null, language: string | null, candidates:
     else questions.push({ question: questionOf(candidate), line });
   }
   if (questions.length === 0 && typed.length === 0 && problems.length === 0) {
-    problems.push({ line: 1, expected: 'a question with choices and an answer', found: 'none' });
+    problems.push({ line: 1, expected: phrase('reader.anyQuestion'), found: phrase('reader.none') });
   }
   return {
     name: tidyLine(name ?? '') || null,
@@ -77,31 +77,42 @@ export function inOrder<Entry extends { readonly line: number }>(entries: readon
 }
 
 /** A file of which nothing can be read. */
-export function refused(expected: string, found: string, line = 1): DeckFile {
-  return { name: null, language: null, questions: [], problems: [{ line, expected, found }] };
+export function refused(expected: Phrase, found: Said, line = 1): DeckFile {
+  return refusedFor({ line, expected, found });
+}
+
+export function refusedFor(problem: Problem): DeckFile {
+  return { name: null, language: null, questions: [], problems: [problem] };
 }
 
 function wrongWith({ line, stem, images, choices, key, typing }: Candidate): Problem[] {
   const problems: Problem[] = [];
   if (!isVisible(tidyPassage(stem))) {
-    problems.push({ line, expected: 'the text of the question', found: images?.length ? 'a picture alone' : 'none' });
+    const found = images?.length ? phrase('reader.pictureAlone') : phrase('reader.none');
+    problems.push({ line, expected: phrase('reader.stem'), found });
   }
   if (typing) return [...problems, ...wrongWithTyping(typing, line)];
   if (choices.length < MIN_CHOICES || choices.length > MAX_CHOICES) {
-    const expected = `${MIN_CHOICES} to ${MAX_CHOICES} choices`;
+    const expected = phrase('reader.choiceCount', { least: MIN_CHOICES, most: MAX_CHOICES });
     // Without choices there is no key to look for, and one problem says enough.
-    return [...problems, { line, expected, found: choices.length === 0 ? 'none' : String(choices.length) }];
+    return [...problems, { line, expected, found: countOf(choices) }];
   }
   const seen = new Set<string>();
   for (const choice of choices) {
     const text = tidyLine(choice.text).replaceAll(/\s+/g, ' ');
-    if (!isVisible(text)) problems.push({ line, expected: 'the text of each choice', found: 'an empty one' });
+    if (!isVisible(text))
+      problems.push({ line, expected: phrase('reader.choiceTexts'), found: phrase('reader.emptyOne') });
     else if (seen.has(text)) {
-      problems.push({ line, expected: 'choices that differ from each other', found: `${quoted(text)} twice` });
+      problems.push({
+        line,
+        expected: phrase('reader.choicesDiffer'),
+        found: phrase('reader.twice', { text: quoted(text) }),
+      });
     }
     seen.add(text);
   }
-  if (key.length === 0) problems.push({ line, expected: 'which choice is right', found: 'no answer' });
+  if (key.length === 0)
+    problems.push({ line, expected: phrase('reader.whichIsRight'), found: phrase('reader.noAnswer') });
   return problems;
 }
 

@@ -1,5 +1,6 @@
 /** What an author wants to know about a deck before others use it. */
 import type { Question } from '../quiz/question.ts';
+import type { Translate } from '../texts.ts';
 import { describeNote, describeProblem, type DeckFile } from './deckFile.ts';
 import { decodeText } from './encoding.ts';
 import type { Format } from './format.ts';
@@ -17,15 +18,15 @@ export interface Check {
   readonly warnings: readonly Warning[];
 }
 
-/** Reads and checks one file. */
-export function checkDeck(bytes: Uint8Array, format: Format): Check {
+/** Reads and checks one file. `t` has the words for what readers say; what is said here is English, for authors. */
+export function checkDeck(bytes: Uint8Array, format: Format, t: Translate): Check {
   const deck = readDeck(bytes, format);
   const warnings = deck.questions
     .filter(({ question }) => question.explanation === undefined)
     .map(({ line }): Warning => ({ line, message: 'no explanation' }))
     .concat(repeated(deck, 'title', (question) => question.title))
     .concat(repeated(deck, 'text', wording))
-    .concat((deck.notes ?? []).map((note) => ({ line: note.line, message: describeNote(note) })));
+    .concat((deck.notes ?? []).map((note) => ({ line: note.line, message: describeNote(note, t) })));
   const text = format.kind === 'text' ? decodeText(bytes) : '';
   if (text.includes('\uFFFD'))
     warnings.push({ line: lineOf(text, '\uFFFD'), message: 'characters that are not UTF-8' });
@@ -33,14 +34,14 @@ export function checkDeck(bytes: Uint8Array, format: Format): Check {
 }
 
 /** The check of a file as lines for people; the last one is a summary. */
-export function describeCheck(file: string, { deck, warnings }: Check): string[] {
+export function describeCheck(file: string, { deck, warnings }: Check, t: Translate): string[] {
   const topics = new Set(deck.questions.flatMap(({ question }) => question.topic ?? []));
   const counts = [counted(deck.questions.length, 'question'), counted(topics.size, 'topic')];
   if (deck.typed) counts.push(`${counted(deck.typed.length, 'question')} whose answers are typed`);
   if (deck.problems.length > 0) counts.push(counted(deck.problems.length, 'problem'));
   if (warnings.length > 0) counts.push(counted(warnings.length, 'warning'));
   return [
-    ...deck.problems.map((problem) => describeProblem(file, problem)),
+    ...deck.problems.map((problem) => describeProblem(file, problem, t)),
     ...warnings.map((warning) => `${file}:${warning.line}: warning: ${warning.message}`),
     `${file}: ${deck.name ?? 'a deck without a name'}: ${counts.join(', ')}`,
   ];

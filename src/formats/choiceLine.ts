@@ -1,5 +1,6 @@
 /** The text of a choice on one line, as a button's list shows it. */
 import type { Problem } from './deckFile.ts';
+import { phrase } from './phrase.ts';
 import { tidyLine, tidyPassage } from './tidy.ts';
 
 /** A block of code with one line in it becomes code in the line; of anything else that has several, the lines are joined. */
@@ -13,6 +14,6 @@ export function choiceLine(
   const fenced = text.includes('\n') && text.includes('```');
   return {
     text: tidyLine(fenced ? text.replaceAll(/```\w*/g, '') : text),
-    notes: fenced ? [{ line, expected: 'a choice on one line', found: 'a block of code' }] : [],
+    notes: fenced ? [{ line, expected: phrase('reader.choiceOnOneLine'), found: phrase('reader.code') }] : [],
   };
 }

@@ -1,6 +1,8 @@
 /** What a reader of any format gives: the questions of one file, and what is wrong with it. */
 import type { Question } from '../quiz/question.ts';
 import type { TypedQuestion } from '../quiz/typedQuestion.ts';
+import type { Translate } from '../texts.ts';
+import { worded, type Phrase, type Said } from './phrase.ts';
 
 export interface DeckFile {
   /** The deck's name, if the file says one. */
@@ -22,10 +24,10 @@ export interface DeckFile {
 export interface Problem {
   /** From 1. */
   readonly line: number;
-  /** What the reader found there, short and on one line. It may quote the file, whose author is a stranger. */
-  readonly found: string;
+  /** What the reader found there: short, on one line. It may quote the file, whose author is a stranger. */
+  readonly found: Said;
   /** What would have been right there. */
-  readonly expected: string;
+  readonly expected: Phrase;
   /** `unsupported`: nothing is wrong, but a question of this kind cannot be asked. */
   readonly reason?: 'unsupported';
 }
@@ -41,11 +43,11 @@ export interface WritableDeck {
 }
 
 /** One line for people: `file:line: expected …, found …`. */
-export function describeProblem(file: string, problem: Problem): string {
-  return `${file}:${problem.line}: ${describeNote(problem)}`;
+export function describeProblem(file: string, problem: Problem, t: Translate): string {
+  return `${file}:${problem.line}: ${describeNote(problem, t)}`;
 }
 
 /** The same without the place. */
-export function describeNote({ expected, found }: Problem): string {
-  return `expected ${expected}, found ${found}`;
+export function describeNote({ expected, found }: Problem, t: Translate): string {
+  return t('reader.problem', { expected: worded(expected, t), found: worded(found, t) });
 }

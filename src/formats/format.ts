@@ -1,6 +1,7 @@
 /** What a format of questions is: how a file of it is recognised, read and written. */
 import type { Question } from '../quiz/question.ts';
 import type { DeckFile, WritableDeck } from './deckFile.ts';
+import type { LostText } from './phrase.ts';
 
 interface FormatOf<Content> {
   readonly name: string;
@@ -13,8 +14,8 @@ interface FormatOf<Content> {
   /** Reads a whole file. Never throws: what is wrong stands among the problems. */
   readonly read: (content: Content) => DeckFile;
   readonly write: (deck: WritableDeck) => Content;
-  /** What a file of this format cannot hold of a question, a few words each; none if `read` gives back what `write` got. */
-  readonly lost: (question: Question) => readonly string[];
+  /** What a file of this format cannot hold of a question; none if `read` gives back what `write` got. */
+  readonly lost: (question: Question) => readonly LostText[];
   /** Does it hold questions whose answers are typed? Others leave them out. */
   readonly holdsTyped?: boolean;
 }

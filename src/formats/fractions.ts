@@ -1,6 +1,6 @@
 /** How much of the points each choice of a question gives, as learning platforms say it, → which choices are right. */
 import type { Problem } from './deckFile.ts';
-import { quoted } from './markdown/quoted.ts';
+import { phrase, quoted } from './phrase.ts';
 
 export interface Fractions {
   /** Indices of the right choices, ascending. */
@@ -23,12 +23,13 @@ export function keyOf(
   const full = indicesOf((percent) => percent > 99.9);
   if (!single || full.length === 0) return { key: indicesOf((percent) => percent > 0), notes };
   if (full.length > 1) {
-    const found = `${full.length} of which each is enough`;
-    notes.push({ line, expected: 'one right choice, or all of them to be picked', found });
+    const found = phrase('reader.severalEnough', { count: full.length });
+    notes.push({ line, expected: phrase('reader.oneOrAll'), found });
   }
   for (const { text, percent } of choices) {
     if (percent <= 0 || percent > 99.9) continue;
-    notes.push({ line, expected: 'right or wrong', found: `a choice that counts ${percent} %: ${quoted(text)}` });
+    const found = phrase('reader.choiceCounts', { percent, text: quoted(text) });
+    notes.push({ line, expected: phrase('reader.rightOrWrong'), found });
   }
   return { key: full, notes };
 }

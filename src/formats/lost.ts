@@ -2,32 +2,33 @@
 import { createHash } from 'node:crypto';
 import type { Question } from '../quiz/question.ts';
 import type { DeckFile, WritableDeck } from './deckFile.ts';
+import type { LostText } from './phrase.ts';
 
-const PARTS = {
-  title: 'the title',
-  stem: 'parts of the text',
-  images: 'the pictures',
-  choices: 'parts of the choices',
-  key: 'which choices are right',
-  explanation: 'the explanation',
-  topic: 'the topic',
-  tags: 'the tags',
-  difficulty: 'the difficulty',
-  source: 'the source',
-  author: 'the author',
-  shuffle: 'whether choices are shuffled',
-} as const satisfies Record<keyof Question, string>;
+/** Every one of them, in the order in which it is told. */
+const PARTS = [
+  'title',
+  'stem',
+  'images',
+  'choices',
+  'key',
+  'explanation',
+  'topic',
+  'tags',
+  'difficulty',
+  'source',
+  'author',
+  'shuffle',
+] as const satisfies readonly (keyof Question)[];
 
 /** The names of the parts that are not the same after the way there and back; of a question that does not arrive, all. */
-export function lostOnTheWay(written: Question, thereAndBack: (deck: WritableDeck) => DeckFile): string[] {
+export function lostOnTheWay(written: Question, thereAndBack: (deck: WritableDeck) => DeckFile): LostText[] {
   const { question, images } = withPlaceholders(written);
   const [arrived] = thereAndBack({ name: null, language: null, questions: [written], images }).questions;
-  if (!arrived) return ['the question as a whole'];
-  const lost = (Object.keys(PARTS) as (keyof Question)[]).filter(
-    (part) => !same(question[part], arrived.question[part]),
+  if (!arrived) return ['lost.question'];
+  const onlyFeedback = sameTexts(question, arrived.question);
+  return PARTS.filter((part) => !same(question[part], arrived.question[part])).map((part) =>
+    part === 'choices' && onlyFeedback ? 'lost.feedback' : (`lost.${part}` as const),
   );
-  if (!lost.includes('choices') || !sameTexts(question, arrived.question)) return lost.map((part) => PARTS[part]);
-  return lost.map((part) => (part === 'choices' ? 'the feedback on choices' : PARTS[part]));
 }
 
 /** Bytes for the images, which are not at hand here, and the question as it reads with them. */

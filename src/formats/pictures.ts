@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { MAX_ALT, MAX_IMAGES, type QuestionImage } from '../quiz/question.ts';
 import type { Problem } from './deckFile.ts';
-import { quoted } from './markdown/quoted.ts';
+import { phrase, quoted } from './phrase.ts';
 import { tidyLine } from './tidy.ts';
 
 /** Bytes of one embedded image, and of all that a file brings. */
@@ -37,7 +37,7 @@ export interface ShownPictures {
 
 type Found = { readonly image: string; readonly bytes?: Uint8Array } | Fault;
 
-const EXPECTED = 'a picture within the file, or at an address that begins with https://';
+const EXPECTED = phrase('reader.picture');
 const DATA = /^data:image\/[a-z0-9.+-]{1,40}(?:;[a-z0-9=.-]{1,40})*;base64,/i;
 
 /** The pictures of one file. What occurs several times is decoded once. Never throws. */
@@ -56,7 +56,11 @@ export class FilePictures {
     const problems: Problem[] = [];
     const notes: Problem[] = [];
     if (pictures.length > MAX_IMAGES) {
-      const tooMany = { line, expected: `at most ${MAX_IMAGES} pictures in a question`, found: `${pictures.length}` };
+      const tooMany = {
+        line,
+        expected: phrase('reader.atMostPictures', { count: MAX_IMAGES }),
+        found: pictures.length,
+      };
       return { images, embedded, problems: [tooMany], notes };
     }
     for (const picture of pictures) {
@@ -68,7 +72,7 @@ export class FilePictures {
       }
       const alt = tidyLine(picture.alt);
       if (alt.length > MAX_ALT) {
-        notes.push({ line: at, expected: `at most ${MAX_ALT} characters that describe a picture`, found: quoted(alt) });
+        notes.push({ line: at, expected: phrase('reader.shortAlt', { count: MAX_ALT }), found: quoted(alt) });
       }
       images.push({ image: found.image, alt: alt.slice(0, MAX_ALT).toWellFormed().trimEnd() });
       if (found.bytes) embedded.set(found.image, found.bytes);
@@ -97,12 +101,15 @@ export class FilePictures {
   }
 
   #kept(bytes: Uint8Array): Found {
-    if (bytes.length === 0) return { expected: EXPECTED, found: 'an empty one' };
+    if (bytes.length === 0) return { expected: EXPECTED, found: phrase('reader.emptyPicture') };
     if (bytes.length > MAX_EMBEDDED_BYTES) return tooLarge(bytes.length);
     const image = createHash('sha256').update(bytes).digest('hex');
     if (this.#names.has(image)) return { image, bytes };
     if (this.#total + bytes.length > MAX_EMBEDDED_TOTAL) {
-      return { expected: `pictures of at most ${megabytes(MAX_EMBEDDED_TOTAL)} in a file`, found: 'more' };
+      return {
+        expected: phrase('reader.picturesWithin', { size: megabytes(MAX_EMBEDDED_TOTAL) }),
+        found: phrase('reader.more'),
+      };
     }
     this.#total += bytes.length;
     this.#names.add(image);
@@ -114,27 +121,30 @@ export class FilePictures {
 export function picturesLeftOut(pictures: readonly Picture[], line: number): Problem[] {
   return pictures.map((picture) => ({
     line: picture.line ?? line,
-    expected: 'pictures in the text of the question alone',
-    found: picture.alt === '' ? 'another' : `another: ${quoted(picture.alt)}`,
+    expected: phrase('reader.picturesInStem'),
+    found:
+      picture.alt === ''
+        ? phrase('reader.anotherPicture')
+        : phrase('reader.anotherPictureOf', { alt: quoted(picture.alt) }),
   }));
 }
 
 function addressed(target: string): Found {
-  if (target === '') return { expected: EXPECTED, found: 'one without an address' };
+  if (target === '') return { expected: EXPECTED, found: phrase('reader.unaddressed') };
   if (target.length > MAX_ADDRESS) {
-    return { expected: `an address of at most ${MAX_ADDRESS} characters`, found: quoted(target) };
+    return { expected: phrase('reader.shortAddress', { count: MAX_ADDRESS }), found: quoted(target) };
   }
   const url = URL.parse(target);
   if (url?.protocol !== 'https:') return { expected: EXPECTED, found: quoted(target) };
   if (url.username !== '' || url.password !== '') {
-    return { expected: 'an address without a name or password in it', found: quoted(url.hostname) };
+    return { expected: phrase('reader.addressWithoutUser'), found: quoted(url.hostname) };
   }
   // What an address may hold and Markdown takes for a sign.
   const image = url.href.replaceAll('\\', '%5C').replaceAll('`', '%60');
   if (!URL.canParse(image)) return { expected: EXPECTED, found: quoted(target) };
   // Signs of other scripts take more characters than they were.
   if (image.length > MAX_ADDRESS) {
-    return { expected: `an address of at most ${MAX_ADDRESS} characters`, found: quoted(target) };
+    return { expected: phrase('reader.shortAddress', { count: MAX_ADDRESS }), found: quoted(target) };
   }
   return { image };
 }
@@ -145,15 +155,18 @@ function fromBase64(written: string): Uint8Array | Fault {
   const padding = text.indexOf('=');
   const end = padding < 0 ? text.length : padding;
   if (/[^A-Za-z0-9+/=]/.test(text) || /[^=]/.test(text.slice(end)) || text.length - end > 2 || end % 4 === 1) {
-    return { expected: 'a picture in base64', found: quoted(written) };
+    return { expected: phrase('reader.base64'), found: quoted(written) };
   }
   return new Uint8Array(Buffer.from(text, 'base64'));
 }
 
 function tooLarge(bytes: number): Fault {
-  return { expected: `a picture of at most ${megabytes(MAX_EMBEDDED_BYTES)}`, found: `one of ${megabytes(bytes)}` };
+  return {
+    expected: phrase('reader.pictureWithin', { size: megabytes(MAX_EMBEDDED_BYTES) }),
+    found: phrase('reader.pictureOf', { size: megabytes(bytes) }),
+  };
 }
 
-function megabytes(bytes: number): string {
-  return `${Math.ceil(bytes / 1024 / 1024)} MB`;
+function megabytes(bytes: number): number {
+  return Math.ceil(bytes / 1024 / 1024);
 }

@@ -1,7 +1,7 @@
 /** What members would have to type to answer a question: checked and tidied, whatever file it came from. */
 import type { TypedAnswer, TypedKind, TypedQuestion } from '../quiz/typedQuestion.ts';
 import type { Problem } from './deckFile.ts';
-import { quoted } from './markdown/quoted.ts';
+import { phrase, quoted } from './phrase.ts';
 import { tidyLine, tidyPassage } from './tidy.ts';
 
 export interface Typing {
@@ -23,23 +23,25 @@ export function isNumber(text: string): boolean {
 
 /** What is wrong with the answers of the question on `line`. */
 export function wrongWithTyping({ kind, answers }: Typing, line: number): Problem[] {
-  if (answers.length === 0) return [{ line, expected: 'an answer', found: 'none' }];
+  if (answers.length === 0) return [{ line, expected: phrase('reader.typedAnswer'), found: phrase('reader.none') }];
   if (answers.length > MAX_ANSWERS) {
-    return [{ line, expected: `at most ${MAX_ANSWERS} answers`, found: String(answers.length) }];
+    return [{ line, expected: phrase('reader.atMostAnswers', { count: MAX_ANSWERS }), found: answers.length }];
   }
   const problems: Problem[] = [];
   for (const { text, tolerance } of answers) {
     const plain = tidyLine(text);
-    if (plain === '') problems.push({ line, expected: 'the text of each answer', found: 'an empty one' });
+    if (plain === '') problems.push({ line, expected: phrase('reader.answerTexts'), found: phrase('reader.emptyOne') });
     // In place of a number, `*` says what is told for every other one.
     else if (kind === 'numerical' && plain !== '*' && !isNumber(plain)) {
-      problems.push({ line, expected: 'a number as the answer', found: quoted(plain) });
+      problems.push({ line, expected: phrase('reader.answerNumber'), found: quoted(plain) });
     }
     if (tolerance !== undefined && !(Number.isFinite(tolerance) && tolerance >= 0)) {
-      problems.push({ line, expected: 'how far from the number is right', found: quoted(String(tolerance)) });
+      problems.push({ line, expected: phrase('reader.tolerance'), found: quoted(String(tolerance)) });
     }
   }
-  if (!answers.some(({ share }) => share > 0)) problems.push({ line, expected: 'a right answer', found: 'none' });
+  if (!answers.some(({ share }) => share > 0)) {
+    problems.push({ line, expected: phrase('reader.rightAnswer'), found: phrase('reader.none') });
+  }
   return problems;
 }
 

@@ -18,9 +18,6 @@ const TRUE_FALSE: readonly (readonly [string, string])[] = [
   ['Ja', 'Nein'],
 ];
 
-/** What a problem says that expected a difficulty. */
-export const EXPECTED_DIFFICULTY = DIFFICULTIES.join(', ').replace(/, (\w+)$/, ' or $1');
-
 /** The difficulty that a word means, in any case; undefined if none. */
 export function difficultyNamed(word: string): Difficulty | undefined {
   return DIFFICULTIES.find((name) => DIFFICULTY_WORDS[name].includes(word.toLowerCase()));

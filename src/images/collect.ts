@@ -1,6 +1,6 @@
 /** The questions of a file, whose images are addresses or parts of the file → the same with stored images. */
 import type { Problem } from '../formats/deckFile.ts';
-import { quoted } from '../formats/markdown/quoted.ts';
+import { phrase, quoted } from '../formats/phrase.ts';
 import { MAX_IMAGES, type QuestionImage } from '../quiz/question.ts';
 import type { StoredImage } from '../storage/storage.ts';
 import { tidyAlt } from './alt.ts';
@@ -82,7 +82,7 @@ function outcomeOf<Q extends Pictured>(
     const image = made.get(name) ?? { refused: 'not in the file' };
     if ('refused' in image) {
       // Within a file, pictures are called by what is in them, which says nothing to people.
-      const called = !embedded.has(name) ? quoted(name) : alt === '' ? 'one within the file' : quoted(alt);
+      const called = !embedded.has(name) ? quoted(name) : alt === '' ? phrase('reader.oneInFile') : quoted(alt);
       problems.push({ line, ...faultOf(image.refused, called) });
     } else {
       images.push({ image: image.id, alt: tidyAlt(alt) });
@@ -90,7 +90,7 @@ function outcomeOf<Q extends Pictured>(
     }
   }
   const count = question.images?.length ?? 0;
-  const expected = `at most ${MAX_IMAGES} pictures in a question`;
-  const notes = count > MAX_IMAGES ? [{ line, expected, found: `${count}, of which the first are kept` }] : [];
+  const expected = phrase('reader.atMostPictures', { count: MAX_IMAGES });
+  const notes = count > MAX_IMAGES ? [{ line, expected, found: phrase('reader.firstKept', { count }) }] : [];
   return { question: images.length > 0 ? { ...question, images } : question, line, stored, problems, notes };
 }

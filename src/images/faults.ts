@@ -1,5 +1,6 @@
 /** Why an image of a file is not had, as a problem of that file. */
 import type { Problem } from '../formats/deckFile.ts';
+import { phrase, type Phrase } from '../formats/phrase.ts';
 import {
   EMBEDDED_LIMIT_MS,
   LINKS_LIMIT_MS,
@@ -10,34 +11,37 @@ import {
 
 type Fault = Pick<Problem, 'expected' | 'found'>;
 
-const HAD = 'a picture that can be had';
+const HAD = phrase('reader.reachablePicture');
 
 /** `name`: what the picture is called in the file, quoted. */
-const FAULTS: Record<FileImageRefusal, (name: string) => Fault> = {
-  'no image': (name) => ({
-    expected: 'a whole picture: PNG, JPEG, GIF, WebP or AVIF',
-    found: `${name}, which is none`,
+const FAULTS: Record<FileImageRefusal, (name: Phrase) => Fault> = {
+  'no image': (name) => ({ expected: phrase('reader.wholePicture'), found: phrase('reader.isNone', { name }) }),
+  'too large': (name) => ({ expected: phrase('reader.smallerPicture'), found: phrase('reader.isTooLarge', { name }) }),
+  'no https': (name) => ({ expected: phrase('reader.httpsAddress'), found: name }),
+  'private address': (name) => ({
+    expected: phrase('reader.publicAddress'),
+    found: phrase('reader.leadsElsewhere', { name }),
   }),
-  'too large': (name) => ({ expected: 'a smaller picture', found: `${name}, which is too large` }),
-  'no https': (name) => ({ expected: 'an address that begins with https://, without a user', found: name }),
-  'private address': (name) => ({ expected: 'a public address', found: `${name}, which leads elsewhere` }),
-  'not fetched': (name) => ({ expected: HAD, found: `${name}, which gives none` }),
-  'too slow': (name) => ({ expected: HAD, found: `${name}, which takes too long` }),
-  'not in the file': (name) => ({ expected: 'a picture within the file', found: `${name}, which is not in it` }),
+  'not fetched': (name) => ({ expected: HAD, found: phrase('reader.givesNone', { name }) }),
+  'too slow': (name) => ({ expected: HAD, found: phrase('reader.takesTooLong', { name }) }),
+  'not in the file': (name) => ({
+    expected: phrase('reader.pictureInFile'),
+    found: phrase('reader.notInFile', { name }),
+  }),
   'too many': (name) => ({
-    expected: `at most ${MAX_FILE_IMAGES} different pictures in a file`,
-    found: `one more: ${name}`,
+    expected: phrase('reader.atMostFilePictures', { count: MAX_FILE_IMAGES }),
+    found: phrase('reader.oneMore', { name }),
   }),
   'too much': (name) => ({
-    expected: `at most ${MAX_FILE_IMAGE_BYTES / 1024 / 1024} MB of pictures in a file`,
-    found: `one more: ${name}`,
+    expected: phrase('reader.atMostFileSize', { size: MAX_FILE_IMAGE_BYTES / 1024 / 1024 }),
+    found: phrase('reader.oneMore', { name }),
   }),
   'no time left': (name) => ({
-    expected: `pictures for which ${EMBEDDED_LIMIT_MS / 1000} s are enough, or ${LINKS_LIMIT_MS / 1000} s for those elsewhere`,
-    found: `${name}, whose turn did not come`,
+    expected: phrase('reader.timeForPictures', { within: EMBEDDED_LIMIT_MS / 1000, elsewhere: LINKS_LIMIT_MS / 1000 }),
+    found: phrase('reader.turnDidNotCome', { name }),
   }),
 };
 
-export function faultOf(refusal: FileImageRefusal, name: string): Fault {
+export function faultOf(refusal: FileImageRefusal, name: Phrase): Fault {
   return FAULTS[refusal](name);
 }

@@ -52,6 +52,19 @@ describe('/deck import', () => {
     expect(await it.ask(it.mia, 'deck list')).not.toContain('Cells');
   });
 
+  test('says so in the language of who asks, what the reader found included', async () => {
+    it.world.setLocale(it.mia, 'de');
+    const preview = await upload(AIKEN, 'cells.txt', 'Cells');
+    const found = 'erwartet: „ANSWER:“ und der Buchstabe einer Antwort; gefunden: nichts';
+    expect(textOf(preview)).toContain(`Zeile 7 – ${found}`);
+    expect(textOf(preview)).not.toMatch(/expected|found/);
+
+    const broken = await upload(Array(6).fill(AIKEN).join('\n'), 'cells.txt', 'Cells');
+    const report = await (await fetch(broken.attachments[0]?.url ?? '')).text();
+    expect(report.split('\n')[0]).toBe(`cells.txt:7: ${found}`);
+    expect(report).not.toMatch(/expected|found|more/);
+  });
+
   test('one button applies it, the question can be asked, and a second import changes nothing', async () => {
     expect(await importAll(AIKEN, 'cells.txt', 'Cells')).toContain('Cells has 1 question now: 1 new, 0 changed');
     const message = await it.quiz({ deck: 'Cells' });

@@ -8,6 +8,7 @@ import { json } from '../../src/formats/json.ts';
 import { readMarkdown, writeMarkdown } from '../../src/formats/markdown.ts';
 import { openTrivia } from '../../src/formats/openTrivia.ts';
 import { xlsx } from '../../src/formats/xlsx.ts';
+import { inEnglish } from './inEnglish.ts';
 
 const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 20 }),
@@ -72,8 +73,8 @@ test('a question from a file of any format, however untidy, is the same after a 
       for (const { questions } of throughFormats(one)) {
         const read = questions.map(({ question }) => question);
         if (read.length === 0) continue;
-        const { questions: again, problems } = readMarkdown(
-          writeMarkdown({ name: null, language: null, questions: read }),
+        const { questions: again, problems } = inEnglish(
+          readMarkdown(writeMarkdown({ name: null, language: null, questions: read })),
         );
         expect(problems).toEqual([]);
         expect(again.map(({ question }) => question)).toEqual(read);

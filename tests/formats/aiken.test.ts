@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { aiken, readAiken, writeAiken } from '../../src/formats/aiken.ts';
 import type { Question } from '../../src/quiz/question.ts';
+import { inEnglish } from './inEnglish.ts';
 
 describe('a file in Aiken', () => {
   test('gives its questions with their lines', () => {
@@ -31,7 +32,7 @@ describe('a file in Aiken', () => {
   test('goes on after a bad question, which is named by its line', () => {
     const text =
       'A?\nA. a\nB. b\nANSWER: C\n\nB?\nA. a\nB. b\n\nC?\nA. a\nC. b\nANSWER: A\n\nD?\nA. a\nB. b\nANSWER: A';
-    const { questions, problems } = readAiken(text);
+    const { questions, problems } = inEnglish(readAiken(text));
     expect(questions.map(({ line }) => line)).toEqual([15]);
     expect(problems).toEqual([
       { line: 4, expected: '“ANSWER:” and the letter of a choice', found: '“C”' },
@@ -59,17 +60,12 @@ describe('a deck written as Aiken', () => {
 
   test('has a line of text, and says what it lost', () => {
     expect(writeAiken({ name: null, language: null, questions: [question] })).toBe('One two\nA. a\nB. b\nANSWER: B\n');
-    expect(aiken.lost(question)).toEqual([
-      'the title',
-      'parts of the text',
-      'the feedback on choices',
-      'the explanation',
-    ]);
+    expect(aiken.lost(question)).toEqual(['lost.title', 'lost.stem', 'lost.feedback', 'lost.explanation']);
   });
 
   test('leaves out a question with several right choices, and says so', () => {
     const several = { ...question, key: [0, 1] };
     expect(writeAiken({ name: null, language: null, questions: [several] })).toBe('');
-    expect(aiken.lost(several)).toEqual(['the question as a whole']);
+    expect(aiken.lost(several)).toEqual(['lost.question']);
   });
 });

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkDeck, describeCheck } from '../../src/formats/check.ts';
 import { FORMATS, formatNamed, formatOf } from '../../src/formats/formats.ts';
+import { english } from './inEnglish.ts';
 
 const ENTRY = resolve(import.meta.dirname, '../../src/checkDecks.ts');
 const good = '---\ndeck: D\n---\n# One\nTopic: t\n\nWhat?\n\nA. x\nB. y\n\nAnswer: A\n\nExplanation:\nBecause.\n';
@@ -12,7 +13,7 @@ const good = '---\ndeck: D\n---\n# One\nTopic: t\n\nWhat?\n\nA. x\nB. y\n\nAnswe
 function described(text: string): string[] {
   const format = formatOf('deck.md');
   if (!format) throw new Error('no format');
-  return describeCheck('deck.md', checkDeck(Buffer.from(text), format));
+  return describeCheck('deck.md', checkDeck(Buffer.from(text), format, english), english);
 }
 
 describe('checking a deck', () => {
@@ -38,7 +39,8 @@ describe('checking a deck', () => {
 
   test('counts questions whose answers are typed apart', () => {
     const format = formatNamed('GIFT');
-    expect(describeCheck('a.gift', checkDeck(Buffer.from('Who? {=me}\n\nHow many? {#3}'), format))).toEqual([
+    const check = checkDeck(Buffer.from('Who? {=me}\n\nHow many? {#3}'), format, english);
+    expect(describeCheck('a.gift', check, english)).toEqual([
       'a.gift: a deck without a name: 0 questions, 0 topics, 2 questions whose answers are typed',
     ]);
   });

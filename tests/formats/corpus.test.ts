@@ -5,6 +5,7 @@ import type { DeckFile } from '../../src/formats/deckFile.ts';
 import { formatNamed, readDeck } from '../../src/formats/formats.ts';
 import { readMarkdown } from '../../src/formats/markdown.ts';
 import { recognize } from '../../src/formats/recognize.ts';
+import { inEnglish } from './inEnglish.ts';
 
 const CORPUS = join(import.meta.dirname, 'corpus');
 
@@ -19,7 +20,8 @@ function expected(file: string): unknown {
 }
 
 /** As it is written down: images that came with the file in base64, by their names. */
-function plain(deck: DeckFile): unknown {
+function plain(read: DeckFile): unknown {
+  const deck = inEnglish(read);
   if (!deck.embedded) return deck;
   const embedded = Object.fromEntries(
     Array.from(deck.embedded, ([name, bytes]) => [name, Buffer.from(bytes).toString('base64')]),

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { checkDeck } from '../../src/formats/check.ts';
 import { formatOf } from '../../src/formats/formats.ts';
 import { readMarkdown, writeMarkdown } from '../../src/formats/markdown.ts';
+import { english } from './inEnglish.ts';
 
 const DECKS = join(import.meta.dirname, '../../data/decks');
 const files = readdirSync(DECKS).filter((name) => formatOf(name) !== null);
@@ -12,7 +13,7 @@ describe('the built-in deck', () => {
   test.each(files)('%s has a name, a language, and no problems or warnings', (file) => {
     const format = formatOf(file);
     if (!format) throw new Error('no format');
-    const { deck, warnings } = checkDeck(readFileSync(join(DECKS, file)), format);
+    const { deck, warnings } = checkDeck(readFileSync(join(DECKS, file)), format, english);
     expect({ ...deck, questions: [], problems: deck.problems }).toEqual({
       name: expect.any(String) as string,
       language: expect.stringMatching(/^[a-z]{2}$/) as string,

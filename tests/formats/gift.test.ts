@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { readGift, writeGift } from '../../src/formats/gift.ts';
 import type { Question } from '../../src/quiz/question.ts';
+import { inEnglish } from './inEnglish.ts';
 
 function only(text: string): Question {
-  const { questions, problems } = readGift(text);
+  const { questions, problems } = inEnglish(readGift(text));
   expect(problems).toEqual([]);
   expect(questions).toHaveLength(1);
   if (!questions[0]) throw new Error('no question');
@@ -54,7 +55,7 @@ describe('a question in GIFT', () => {
   });
 
   test('with a choice that counts in part has the full one as key, and a note', () => {
-    const { questions, notes } = readGift('Which? {=a ~%50%b ~c}');
+    const { questions, notes } = inEnglish(readGift('Which? {=a ~%50%b ~c}'));
     expect(questions[0]?.question.key).toEqual([0]);
     expect(notes).toEqual([{ line: 1, expected: 'right or wrong', found: 'a choice that counts 50 %: “b”' }]);
   });
@@ -103,8 +104,8 @@ describe('a question in GIFT', () => {
 
 describe('a file in GIFT', () => {
   test('goes on after a bad question, which is named by its line', () => {
-    const { questions, problems } = readGift(
-      'One {=a ~b}\n\n// a comment\nTwo {=a ~\n\n::Three:: {=c ~d\n\nFour {=e ~f}\n\nx } y',
+    const { questions, problems } = inEnglish(
+      readGift('One {=a ~b}\n\n// a comment\nTwo {=a ~\n\n::Three:: {=c ~d\n\nFour {=e ~f}\n\nx } y'),
     );
     expect(questions.map(({ line }) => line)).toEqual([1, 8]);
     expect(problems.map(({ line, expected, found }) => [line, expected, found])).toEqual([
@@ -116,7 +117,7 @@ describe('a file in GIFT', () => {
 
   test('names each question of a kind that cannot be asked', () => {
     const text = ['Essay {}', '::Pairs:: Match {=a -> b =c -> d =e -> f}', 'Read this first.'].join('\n\n');
-    const { questions, problems } = readGift(text);
+    const { questions, problems } = inEnglish(readGift(text));
     expect(questions).toEqual([]);
     expect(problems.map(({ line, found, reason }) => [line, found, reason])).toEqual([
       [1, 'an essay (“Essay”)', 'unsupported'],
@@ -126,7 +127,7 @@ describe('a file in GIFT', () => {
   });
 
   test('without a question says so', () => {
-    expect(readGift('\n\n').problems).toEqual([
+    expect(inEnglish(readGift('\n\n')).problems).toEqual([
       { line: 1, expected: 'a question with choices and an answer', found: 'none' },
     ]);
   });

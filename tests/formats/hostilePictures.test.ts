@@ -12,6 +12,7 @@ import { readMoodleXml } from '../../src/formats/moodleXml.ts';
 import { FilePictures, MAX_EMBEDDED_BYTES, MAX_EMBEDDED_TOTAL } from '../../src/formats/pictures.ts';
 import { readText } from '../../src/formats/readText.ts';
 import { noise } from './hostileFiles.ts';
+import { inEnglish, told } from './inEnglish.ts';
 
 const SECONDS = 5;
 const MEGABYTE = 1024 * 1024;
@@ -27,7 +28,7 @@ function read(reader: (text: string) => DeckFile, text: string): DeckFile {
   const deck = reader(text);
   expect((processorTime() - before) / 1000).toBeLessThan(SECONDS);
   expect(deck.questions.length + deck.problems.length + (deck.typed?.length ?? 0)).toBeGreaterThan(0);
-  for (const problem of [...deck.problems, ...(deck.notes ?? [])]) {
+  for (const problem of [...deck.problems, ...(deck.notes ?? [])].map(told)) {
     expect(problem.found.length).toBeLessThan(200);
     expect(`${problem.expected}${problem.found}`).not.toMatch(/[\r\n\0]/);
   }
@@ -69,7 +70,7 @@ const IN_A_QUESTION: readonly (readonly [string, (text: string) => DeckFile, (pi
 
 describe.each(IN_A_QUESTION)('a picture within its own address in %s', (_, reader, text) => {
   test('is read up to 5 MB, with its bytes', () => {
-    const { questions, embedded, problems } = read(reader, text(address(5 * MEGABYTE)));
+    const { questions, embedded, problems } = inEnglish(read(reader, text(address(5 * MEGABYTE))));
     expect(problems).toEqual([]);
     expect(questions[0]?.question).toMatchObject({ stem: 'Which?', images: [{ alt: 'a' }] });
     expect([...(embedded?.values() ?? [])].map((file) => file.length)).toEqual([5 * MEGABYTE]);
@@ -90,7 +91,9 @@ describe('the pictures of one file', () => {
   test('are refused beyond the limits, each and all together, and counted once', () => {
     const pictures = new FilePictures();
     const shown = (bytes: Uint8Array): readonly string[] => {
-      return pictures.shown([{ target: 'a.png', alt: '' }], 1, () => bytes).problems.map(({ found }) => found);
+      return pictures
+        .shown([{ target: 'a.png', alt: '' }], 1, () => bytes)
+        .problems.map((problem) => told(problem).found);
     };
     expect(shown(new Uint8Array(MAX_EMBEDDED_BYTES + 1))).toEqual(['one of 9 MB']);
     const full = Array.from({ length: MAX_EMBEDDED_TOTAL / MAX_EMBEDDED_BYTES }, (_, index) => {

@@ -8,6 +8,7 @@ import { decodeText } from '../../src/formats/encoding.ts';
 import { gift, readGift } from '../../src/formats/gift.ts';
 import { moodleXml, readMoodleXml } from '../../src/formats/moodleXml.ts';
 import { recognize } from '../../src/formats/recognize.ts';
+import { told } from './inEnglish.ts';
 
 const SECONDS = 5;
 const MEGABYTES = 256;
@@ -149,7 +150,7 @@ describe.each([
     for (let length = 0; length < text.length; length += 1) {
       const deck = read(text.slice(0, length));
       expect(entries(deck)).toBeGreaterThan(0);
-      for (const { line, found, expected } of deck.problems) {
+      for (const { line, found, expected } of deck.problems.map(told)) {
         expect(line).toBeGreaterThanOrEqual(1);
         expect(line).toBeLessThanOrEqual(text.split('\n').length);
         expect(found + expected).not.toMatch(/[\r\n]/);

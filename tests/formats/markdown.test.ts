@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { describeProblem } from '../../src/formats/deckFile.ts';
 import { readMarkdown } from '../../src/formats/markdown.ts';
+import { english, inEnglish } from './inEnglish.ts';
 
 /** The only question of a text that has no problems. */
 function only(text: string) {
-  const { questions, problems } = readMarkdown(text);
+  const { questions, problems } = inEnglish(readMarkdown(text));
   expect(problems).toEqual([]);
   expect(questions).toHaveLength(1);
   return questions[0]?.question;
@@ -48,7 +49,7 @@ describe('the key', () => {
   });
 
   test.each(['E', 'Blue', 'A, Blue', '5', 'AE', 'B. Red', 'A or not'])('%j is refused', (key) => {
-    const { questions, problems } = readMarkdown(`Which?\n${choices}\nAnswer: ${key}`);
+    const { questions, problems } = inEnglish(readMarkdown(`Which?\n${choices}\nAnswer: ${key}`));
     expect(questions).toEqual([]);
     expect(problems).toEqual([
       { line: 6, expected: '“Answer:” and the letter or text of a choice', found: `“${key}”` },
@@ -125,7 +126,7 @@ describe('labels', () => {
 describe('where one question ends', () => {
   const first = 'Question: Which?\nA. x\nB. y\nAnswer: A\nExplanation: because';
   const titles = (text: string) => {
-    const { questions, problems } = readMarkdown(text);
+    const { questions, problems } = inEnglish(readMarkdown(text));
     expect(problems).toEqual([]);
     return questions.map(({ question, line }) => `${line} ${question.title ?? question.stem}`);
   };
@@ -233,19 +234,20 @@ describe('problems', () => {
     ['a\n'.repeat(100_001), 1, '100002'],
     ['a'.repeat(1024 * 1024 + 1), 1, '1048577'],
   ])('of %j stand on line %i: found %s', (text, line, found) => {
-    const { questions, problems } = readMarkdown(text);
+    const { questions, problems } = inEnglish(readMarkdown(text));
     expect(questions).toEqual([]);
     expect(problems).toEqual([{ line, found, expected: expect.any(String) as string }]);
   });
 
   test('are described with file, line, what was expected and what was found', () => {
-    expect(describeProblem('deck.md', { line: 3, expected: '2 to 10 choices', found: '1' })).toBe(
-      'deck.md:3: expected 2 to 10 choices, found 1',
+    const [problem] = readMarkdown('Which?\nA. a\nAnswer: A').problems;
+    expect(problem && describeProblem('deck.md', problem, english)).toBe(
+      'deck.md:2: expected 2 to 10 choices, found 1',
     );
   });
 
   test('quote the file shortly and without control characters', () => {
-    const { problems } = readMarkdown(`Which?\nA. a\nB. b\nAnswer: \u0007\u202E${'long '.repeat(50)}`);
+    const { problems } = inEnglish(readMarkdown(`Which?\nA. a\nB. b\nAnswer: \u0007\u202E${'long '.repeat(50)}`));
     expect(problems[0]?.found).toMatch(/^“long [^\p{C}]{40,60}…”$/u);
   });
 });

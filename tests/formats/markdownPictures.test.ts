@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readMarkdown } from '../../src/formats/markdown.ts';
 import type { Question } from '../../src/quiz/question.ts';
 import { nameOf } from './writable.ts';
+import { inEnglish } from './inEnglish.ts';
 
 const BYTES = new TextEncoder().encode('no real picture');
 const DATA = `data:image/png;base64,${Buffer.from(BYTES).toString('base64')}`;
@@ -9,7 +10,7 @@ const CHOICES = 'A. x\nB. y\nAnswer: A';
 const EXPECTED = 'a picture within the file, or at an address that begins with https://';
 
 function only(text: string): Question {
-  const { questions, problems } = readMarkdown(text);
+  const { questions, problems } = inEnglish(readMarkdown(text));
   expect(problems).toEqual([]);
   if (!questions[0]) throw new Error('no question');
   return questions[0].question;
@@ -17,7 +18,7 @@ function only(text: string): Question {
 
 /** What is wrong with the only question of a text, as `line: found`. */
 function refused(text: string): string[] {
-  const { questions, problems } = readMarkdown(text);
+  const { questions, problems } = inEnglish(readMarkdown(text));
   expect(questions).toEqual([]);
   return problems.map(({ line, found }) => `${line}: ${found}`);
 }
@@ -51,7 +52,7 @@ describe('a picture in a question', () => {
       `${definition}\n\nWhich?\n${picture}\n${CHOICES}`,
       `# T\n\nWhich?\n${picture}\n${CHOICES}\n\nExplanation:\nSo.\n\n${definition}\n\n# U\nWhat?\n${CHOICES}`,
     ]) {
-      const { questions, problems } = readMarkdown(text);
+      const { questions, problems } = inEnglish(readMarkdown(text));
       expect(problems).toEqual([]);
       expect(questions[0]?.question).toMatchObject({ stem: 'Which?', images: [{ image, alt: 'a' }] });
       expect(questions[0]?.question.explanation ?? 'So.').toBe('So.');
@@ -133,7 +134,7 @@ describe('a question is refused whose picture', () => {
   });
 
   test('in words that say what would do', () => {
-    const { problems } = readMarkdown(`Which? ![a](c.png)\n${CHOICES}`);
+    const { problems } = inEnglish(readMarkdown(`Which? ![a](c.png)\n${CHOICES}`));
     expect(problems).toEqual([{ line: 1, expected: EXPECTED, found: '“c.png”' }]);
   });
 
@@ -145,7 +146,7 @@ describe('a question is refused whose picture', () => {
 test('a picture in choices, feedback or explanation stays a link, with a note', () => {
   const picture = '![a](https://a.b/c.png)';
   const text = `# T\nWhich?\nA. ${picture}\n   > ${picture}\nB. y\n\nAnswer: A\n\nExplanation:\n${picture}\nSo.`;
-  const { questions, notes, embedded } = readMarkdown(text);
+  const { questions, notes, embedded } = inEnglish(readMarkdown(text));
   expect(questions[0]?.question).toMatchObject({
     choices: [{ text: picture, feedback: picture }, { text: 'y' }],
     explanation: `${picture}\nSo.`,
@@ -182,7 +183,7 @@ describe('on a page copied from the web', () => {
     const first = `One?\n${CHOICES}\nExplanation: Because.\n\n`;
     const picture = '![a](https://a.b/c.png)';
     for (const second of [`Two?\n\n${picture}`, `${picture}\n\nTwo?`, `Two?\n${picture}`]) {
-      const { questions, problems } = readMarkdown(`${first}${second}\n\n${CHOICES}`);
+      const { questions, problems } = inEnglish(readMarkdown(`${first}${second}\n\n${CHOICES}`));
       expect(problems).toEqual([]);
       expect(questions.map(({ question }) => [question.stem, question.images?.length, question.explanation])).toEqual([
         ['One?', undefined, 'Because.'],

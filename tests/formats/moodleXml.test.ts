@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readMoodleXml, writeMoodleXml } from '../../src/formats/moodleXml.ts';
 import type { Question } from '../../src/quiz/question.ts';
+import { inEnglish } from './inEnglish.ts';
 
 const ANSWERS = '<answer fraction="100"><text>x</text></answer><answer fraction="0"><text>y</text></answer>';
 
@@ -13,7 +14,7 @@ function multichoice(stem: string, rest = ANSWERS): string {
 }
 
 function only(text: string): Question {
-  const { questions, problems } = readMoodleXml(text);
+  const { questions, problems } = inEnglish(readMoodleXml(text));
   expect(problems).toEqual([]);
   if (!questions[0]) throw new Error('no question');
   return questions[0].question;
@@ -82,7 +83,7 @@ describe('a question in Moodle XML', () => {
   test('keeps a formula as it is written, with a note', () => {
     const text = quiz(multichoice('<![CDATA[<p>Of \\(x_1 * x_2\\) alone</p>]]>'));
     expect(only(text).stem).toBe('Of \\(x_1 * x_2\\) alone');
-    expect(readMoodleXml(text).notes).toEqual([
+    expect(inEnglish(readMoodleXml(text)).notes).toEqual([
       { line: 3, expected: 'text', found: 'a formula, which is shown as it is written' },
     ]);
   });
@@ -104,7 +105,7 @@ describe('a question in Moodle XML', () => {
       '<hidden>1</hidden><hint><text>think</text></hint><correctfeedback><text>See p. 3</text></correctfeedback>' +
       '<partiallycorrectfeedback><text>Nearly all</text></partiallycorrectfeedback>' +
       '<incorrectfeedback><text>Nearly all</text></incorrectfeedback>';
-    expect(readMoodleXml(quiz(multichoice('Q', rest + ANSWERS))).notes?.map(({ found }) => found)).toEqual([
+    expect(inEnglish(readMoodleXml(quiz(multichoice('Q', rest + ANSWERS)))).notes?.map(({ found }) => found)).toEqual([
       '“See p. 3”',
       '1',
       'one that is hidden in Moodle',
@@ -129,7 +130,7 @@ describe('a file of Moodle XML', () => {
     const bad = '<question type="multichoice">\n<name><text>a & b</text></name></question>';
     const unended = '<question type="multichoice"><name>';
     const text = quiz(multichoice('One'), bad, multichoice('Two'), unended, multichoice('Three'));
-    const { questions, problems } = readMoodleXml(text);
+    const { questions, problems } = inEnglish(readMoodleXml(text));
     expect(questions.map(({ line, question }) => [line, question.stem])).toEqual([
       [3, 'One'],
       [6, 'Two'],
@@ -144,7 +145,7 @@ describe('a file of Moodle XML', () => {
   test('names each question of a kind that cannot be asked', () => {
     const kinds = ['essay', 'matching', 'cloze', 'description', 'ddwtos', 'kprime'];
     const text = quiz(...kinds.map((kind) => `<question type="${kind}"><name><text>N</text></name></question>`));
-    expect(readMoodleXml(text).problems.map(({ line, found, reason }) => [line, found, reason])).toEqual([
+    expect(inEnglish(readMoodleXml(text)).problems.map(({ line, found, reason }) => [line, found, reason])).toEqual([
       [3, 'an essay (“N”)', 'unsupported'],
       [4, 'pairs to match (“N”)', 'unsupported'],
       [5, 'a cloze text (“N”)', 'unsupported'],
@@ -156,7 +157,7 @@ describe('a file of Moodle XML', () => {
 
   test('that declares entities is refused', () => {
     const text = `<?xml version="1.0"?>\n<!DOCTYPE quiz [<!ENTITY a SYSTEM "file:///etc/passwd">]>\n${quiz(multichoice('&a;'))}`;
-    expect(readMoodleXml(text)).toMatchObject({
+    expect(inEnglish(readMoodleXml(text))).toMatchObject({
       questions: [],
       problems: [{ line: 2, expected: 'XML without a document type' }],
     });
@@ -164,7 +165,7 @@ describe('a file of Moodle XML', () => {
 
   test('without questions says so', () => {
     for (const text of ['', '<quiz/>', '<html><body>x</body></html>']) {
-      expect(readMoodleXml(text).problems).toEqual([
+      expect(inEnglish(readMoodleXml(text)).problems).toEqual([
         { line: 1, expected: '<question> elements in <quiz>', found: 'none' },
       ]);
     }

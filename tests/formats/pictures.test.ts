@@ -16,6 +16,7 @@ import type { Question } from '../../src/quiz/question.ts';
 import { question } from './arbitrary.ts';
 import { pictured } from './arbitraryPictures.ts';
 import { nameOf, writable } from './writable.ts';
+import { inEnglish } from './inEnglish.ts';
 
 const deckWith = (questions: readonly Question[]): WritableDeck => ({ name: 'D', language: 'en', questions });
 
@@ -43,7 +44,7 @@ describe.each([markdown, gift, moodleXml, json])('a deck with pictures written a
       fc.property(pictured(question, deckWith), ({ deck, arrived }) => {
         const kept = deck.questions.filter((one) => format.lost(one).length === 0);
         if (kept.length === 0) return;
-        const { questions, embedded = new Map(), problems } = read({ ...deck, questions: kept });
+        const { questions, embedded = new Map(), problems } = inEnglish(read({ ...deck, questions: kept }));
         expect(problems).toEqual([]);
         expect(questions.map((entry) => entry.question)).toEqual(
           kept.map((one) => (one.images ? { ...one, images: arrived(one.images) } : one)),
@@ -89,7 +90,7 @@ describe.each([csv, xlsx])('a deck with pictures written as $name', (format) => 
   test('has those at an address again, with what they show', () => {
     fc.assert(
       fc.property(pictured(question, deckWith, 'addresses'), ({ deck }) => {
-        const { questions, problems, notes } = thereAndBack(format, deck);
+        const { questions, problems, notes } = inEnglish(thereAndBack(format, deck));
         expect([problems, notes]).toEqual([[], undefined]);
         expect(questions.map((entry) => entry.question)).toEqual(deck.questions);
         expect(deck.questions.flatMap(format.lost)).toEqual([]);
@@ -103,7 +104,7 @@ describe.each([csv, xlsx])('a deck with pictures written as $name', (format) => 
     const { questions, embedded } = thereAndBack(format, { ...deckWith([PICTURED]), images });
     expect(questions[0]?.question.images).toEqual([{ image: 'https://a.b/c.png', alt: '' }]);
     expect(embedded).toBeUndefined();
-    expect(format.lost(PICTURED)).toEqual(['the pictures']);
+    expect(format.lost(PICTURED)).toEqual(['lost.images']);
   });
 });
 
@@ -111,7 +112,7 @@ describe.each([aiken, openTrivia])('a deck with pictures written as $name', (for
   test('loses them, and says so', () => {
     const { questions } = thereAndBack(format, deckWith([PICTURED]));
     expect(questions[0]?.question.images).toBeUndefined();
-    expect(format.lost(PICTURED).join()).toContain('pictures');
+    expect(format.lost(PICTURED)).toContain('lost.images');
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readText } from '../../src/formats/readText.ts';
+import { told } from './inEnglish.ts';
 
 const MARKDOWN = '# One\n\nWhich?\n\nA. a\nB. b\n\nAnswer: A';
 const FORMATS = [
@@ -59,7 +60,7 @@ test('a question whose answer is typed is found', () => {
 });
 
 test('what is broken says what is wrong, if its signs tell what it is', () => {
-  expect(readText('Which? {=a ~b')?.problems).toEqual([
+  expect(readText('Which? {=a ~b')?.problems.map(told)).toEqual([
     { line: 1, expected: '} at the end of the answers', found: 'none' },
   ]);
 });

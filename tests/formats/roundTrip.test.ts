@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readMarkdown, writeMarkdown } from '../../src/formats/markdown.ts';
 import { deckName, messyFile, question } from './arbitrary.ts';
 import { writable } from './writable.ts';
+import { inEnglish } from './inEnglish.ts';
 
 describe('a deck written as Markdown', () => {
   test('reads back as it was, whatever its texts look like', () => {
@@ -13,7 +14,7 @@ describe('a deck written as Markdown', () => {
     });
     fc.assert(
       fc.property(deck, (written) => {
-        const { name, language, questions, problems } = readMarkdown(writeMarkdown(written));
+        const { name, language, questions, problems } = inEnglish(readMarkdown(writeMarkdown(written)));
         expect(problems).toEqual([]);
         expect({ name, language, questions: questions.map((entry) => entry.question) }).toEqual(written);
       }),
@@ -38,7 +39,7 @@ describe('any text at all', () => {
     const texts = fc.oneof(messyFile, fc.string({ unit: 'binary', maxLength: 300 }));
     fc.assert(
       fc.property(texts, (text) => {
-        const { name, language, questions, problems } = readMarkdown(text);
+        const { name, language, questions, problems } = inEnglish(readMarkdown(text));
         expect(questions.length + problems.length).toBeGreaterThan(0);
         if (questions.length === 0) return;
         const read = questions.map((entry) => entry.question);
@@ -53,7 +54,7 @@ describe('any text at all', () => {
     fc.assert(
       fc.property(messyFile, (text) => {
         const lines = text.split(/\r\n|\r|\n/).length;
-        for (const problem of readMarkdown(text).problems) {
+        for (const problem of inEnglish(readMarkdown(text)).problems) {
           expect(problem.line).toBeGreaterThanOrEqual(1);
           expect(problem.line).toBeLessThanOrEqual(lines);
           expect(`${problem.found}${problem.expected}`).not.toMatch(/[\r\n]/);

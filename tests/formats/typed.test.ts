@@ -12,6 +12,7 @@ import { question } from './arbitrary.ts';
 import { pictured } from './arbitraryPictures.ts';
 import { typedQuestion } from './arbitraryTyped.ts';
 import { writable } from './writable.ts';
+import { inEnglish, told } from './inEnglish.ts';
 
 /** What GIFT and Moodle XML make another of, as `lost` says of questions with choices. */
 function kept(format: TextFormat, one: TypedQuestion): boolean {
@@ -121,7 +122,7 @@ describe('in GIFT', () => {
     ['{#}', 'an answer', 'none'],
     ['{=%0%a}', 'a right answer', 'none'],
   ])('%j is refused', (braces, expected, found) => {
-    const { typed, questions, problems } = readGift(`\nWhat? ${braces}`);
+    const { typed, questions, problems } = inEnglish(readGift(`\nWhat? ${braces}`));
     expect([typed, questions, problems]).toEqual([undefined, [], [{ line: 2, expected, found }]]);
   });
 
@@ -168,7 +169,7 @@ describe('in Moodle XML', () => {
       '<units><unit><multiplier>1</multiplier><unit_name>m/s²</unit_name></unit></units>';
     const deck = readMoodleXml(typedXml('numerical', inner));
     expect(answersIn(deck)).toEqual(['9.81±0.01 1', '10 0.5']);
-    expect(deck.notes).toEqual([{ line: 1, expected: 'numbers without a unit', found: '“m/s²”' }]);
+    expect(deck.notes?.map(told)).toEqual([{ line: 1, expected: 'numbers without a unit', found: '“m/s²”' }]);
   });
 
   test.each([
@@ -177,7 +178,7 @@ describe('in Moodle XML', () => {
     ['shortanswer', '<answer fraction="0"><text>a</text></answer>', 'a right answer', 'none'],
     ['shortanswer', '<answer fraction="100"><text> </text></answer>', 'the text of each answer', 'an empty one'],
   ])('a %s with %j is refused', (type, inner, expected, found) => {
-    expect(readMoodleXml(typedXml(type, inner))).toMatchObject({
+    expect(inEnglish(readMoodleXml(typedXml(type, inner)))).toMatchObject({
       questions: [],
       problems: [{ line: 1, expected, found }],
     });
@@ -185,8 +186,8 @@ describe('in Moodle XML', () => {
 });
 
 describe('in JSON', () => {
-  const told = (entry: string): unknown[] => {
-    const { typed = [], problems, notes = [] } = json.read(`{"questions": [], "typed": [\n${entry}]}`);
+  const toldOf = (entry: string): unknown[] => {
+    const { typed = [], problems, notes = [] } = inEnglish(json.read(`{"questions": [], "typed": [\n${entry}]}`));
     const lines = [...problems, ...notes].map(({ line, expected, found }) => `${line}: ${expected} / ${found}`);
     return [...typed.map((one) => one.question), ...lines];
   };
@@ -194,7 +195,7 @@ describe('in JSON', () => {
   test('answers are texts that are right, or objects', () => {
     const answers = '["Rome", {"text": "Roma", "share": 0.5, "feedback": "f"}]';
     expect(
-      told(`{"question": "q", "kind": "short answer", "answers": ${answers}, "tags": ["t"], "caseMatters": false}`),
+      toldOf(`{"question": "q", "kind": "short answer", "answers": ${answers}, "tags": ["t"], "caseMatters": false}`),
     ).toEqual([
       {
         kind: 'short answer',
@@ -217,6 +218,6 @@ describe('in JSON', () => {
       'a field of the schema / “answers.0.near”',
     ],
   ])('%s tells %s', (entry, line) => {
-    expect(told(entry).at(-1)).toBe(`2: ${line}`);
+    expect(toldOf(entry).at(-1)).toBe(`2: ${line}`);
   });
 });

@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DeckFile, WritableDeck } from '../../src/formats/deckFile.ts';
 import type { Format } from '../../src/formats/format.ts';
+import type { LostText } from '../../src/formats/phrase.ts';
 import type { Question, QuestionImage } from '../../src/quiz/question.ts';
 import type { TypedQuestion } from '../../src/quiz/typedQuestion.ts';
 import { imageId } from './decks.ts';
@@ -18,31 +19,24 @@ const without =
     Object.fromEntries(Object.entries(question).filter(([part]) => !parts.some((one) => one === part)));
 
 /** What is left to compare when a format says that it loses this. */
-const LOSSES: Readonly<Record<string, Lose>> = {
-  'the title': without('title'),
-  title: without('title'),
-  'parts of the text': without('stem'),
-  'the pictures': without('images'),
-  pictures: without('images'),
-  'parts of the choices': without('choices'),
-  'which choices are right': without('key'),
-  'the explanation': without('explanation'),
-  explanation: without('explanation'),
-  'the topic': without('topic'),
-  'the tags': without('tags'),
-  tags: without('tags'),
-  'the difficulty': without('difficulty'),
-  'the source': without('source'),
-  source: without('source'),
-  'the author': without('author'),
-  author: without('author'),
-  'whether choices are shuffled': without('shuffle'),
-  'the feedback on choices': withoutFeedback,
-  feedback: withoutFeedback,
-  formatting: without('stem', 'choices', 'key'),
-  'the order of the choices': withoutOrder,
+const LOSSES: Readonly<Partial<Record<LostText, Lose>>> = {
+  'lost.title': without('title'),
+  'lost.stem': without('stem'),
+  'lost.images': without('images'),
+  'lost.choices': without('choices'),
+  'lost.key': without('key'),
+  'lost.explanation': without('explanation'),
+  'lost.topic': without('topic'),
+  'lost.tags': without('tags'),
+  'lost.difficulty': without('difficulty'),
+  'lost.source': without('source'),
+  'lost.author': without('author'),
+  'lost.shuffle': without('shuffle'),
+  'lost.feedback': withoutFeedback,
+  'lost.formatting': without('stem', 'choices', 'key'),
+  'lost.order': withoutOrder,
 };
-const WHOLE = ['the question as a whole', 'the question, for several choices are right'];
+const WHOLE: readonly LostText[] = ['lost.question', 'lost.severalRight'];
 
 /** Questions as they are in storage, where images are, and what a writer gets of them. */
 interface Stored {
@@ -109,7 +103,7 @@ function readBytes(bytes: Uint8Array, format: Format): DeckFile {
   return format.read(bytes);
 }
 
-function changedParts(before: Question, after: Question | undefined, losses: readonly string[]): string[] {
+function changedParts(before: Question, after: Question | undefined, losses: readonly LostText[]): string[] {
   const compared = (question: Question | undefined): Loose =>
     losses.reduce((left: Loose, loss) => LOSSES[loss]?.(left) ?? left, { ...question });
   const [one, other] = [compared(before), compared(after)];

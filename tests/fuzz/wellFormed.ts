@@ -11,6 +11,7 @@ import {
   type QuestionImage,
 } from '../../src/quiz/question.ts';
 import { TYPED_KINDS, type TypedQuestion } from '../../src/quiz/typedQuestion.ts';
+import { told } from '../formats/inEnglish.ts';
 
 /** Control characters, and characters that no XML file may hold. */
 const FORBIDDEN = /[^\P{Cc}\t\n]|[\uFFFE\uFFFF]/u;
@@ -137,7 +138,8 @@ function checkPassage(what: string, text: string | undefined, wrong: Wrong): voi
   else if (text.split('\n').some((line) => line.trimEnd() !== line)) wrong(`${what} has space at the end of a line`);
 }
 
-function checkProblem(what: 'problem' | 'note', { expected, found, reason }: Problem, wrong: Wrong): void {
+function checkProblem(what: 'problem' | 'note', problem: Problem, wrong: Wrong): void {
+  const { expected, found, reason } = told(problem);
   if (expected.trim() === '') wrong(`a ${what} that expects nothing`);
   if (found.trim() === '') wrong(`a ${what} that found nothing`);
   for (const text of [expected, found]) {

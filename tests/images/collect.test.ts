@@ -3,7 +3,8 @@ import { createImageCollector, type Pictured, type Placed } from '../../src/imag
 import { LINKS_AT_ONCE, MAX_FILE_IMAGE_BYTES, MAX_FILE_IMAGES } from '../../src/images/fileImages.ts';
 import type { ImageFetcher, ImageMaker, ImageRefusal } from '../../src/images/images.ts';
 import type { QuestionImage } from '../../src/quiz/question.ts';
-import { describeNote } from '../../src/formats/deckFile.ts';
+import { describeNote, type Problem } from '../../src/formats/deckFile.ts';
+import { english, told } from '../formats/inEnglish.ts';
 
 interface Asked extends Pictured {
   readonly stem: string;
@@ -59,6 +60,8 @@ function timeLimits() {
   return { timeout, end: () => limits.at(-1)?.abort() };
 }
 
+const noted = (problem: Problem): string => describeNote(problem, english);
+
 describe('the images of a file', () => {
   test('are stored, and questions have them by their ids', async () => {
     const { questions, images, problems, notes } = await createImageCollector(stubs()).collect(
@@ -110,7 +113,7 @@ describe('the images of a file', () => {
     );
     expect(collected.questions[0]?.question.images).toHaveLength(4);
     expect(collected.images).toHaveLength(4);
-    expect(collected.notes.map(describeNote)).toEqual([
+    expect(collected.notes.map(noted)).toEqual([
       'expected at most 4 pictures in a question, found 6, of which the first are kept',
     ]);
     expect(collected.problems).toEqual([]);
@@ -135,7 +138,7 @@ describe('a question of which an image cannot be had', () => {
     expect(collected.questions).toEqual([asking()]);
     expect(collected.images).toEqual([]);
     const expected = 'a whole picture: PNG, JPEG, GIF, WebP or AVIF';
-    expect(collected.problems).toEqual([
+    expect(collected.problems.map(told)).toEqual([
       { line: 10, expected, found: '“alt of b”, which is none' },
       { line: 10, expected, found: `“${LINK}c”, which is none` },
       { line: 30, expected, found: '“alt of d”, which is none' },
@@ -155,7 +158,7 @@ describe('a question of which an image cannot be had', () => {
   ] as const)('says why: %s', async (refusal, said) => {
     const parts = stubs({ fetched: async () => refusal });
     const { problems } = await createImageCollector(parts).collect([asking(`${LINK}a`)], embedding());
-    expect(problems.map(describeNote)).toEqual([said]);
+    expect(problems.map(noted)).toEqual([said]);
   });
 
   test('is named by what the image shows, if it came within the file, and quoted on one short line', async () => {
@@ -165,17 +168,17 @@ describe('a question of which an image cannot be had', () => {
       [asking(hostile), asking({ image: 'b', alt: '' })],
       embedding('a', 'b'),
     );
-    expect(problems.map(({ found }) => found)).toEqual([
+    expect(problems.map((problem) => told(problem).found)).toEqual([
       expect.stringMatching(/^“@everyone (long )+.*…”, which is too large$/),
       'one within the file, which is too large',
     ]);
-    expect(problems[0]?.found.length).toBeLessThan(100);
+    expect(problems.every((problem) => told(problem).found.length < 100)).toBe(true);
   });
 
   test('that is neither in the file nor an address is not looked for', async () => {
     const parts = stubs();
     const { problems } = await createImageCollector(parts).collect([asking('missing.png')], embedding());
-    expect(problems.map(({ found }) => found)).toEqual(['“missing.png”, which is not in it']);
+    expect(problems.map((problem) => told(problem).found)).toEqual(['“missing.png”, which is not in it']);
     expect(parts.fetched).toEqual([]);
   });
 });
@@ -186,7 +189,7 @@ describe('what one file may cost', () => {
     const questions = [...names.map((name) => asking(name)), asking('image 0')];
     const collected = await createImageCollector(stubs()).collect(questions, embedding(...names));
     expect(collected.questions).toHaveLength(MAX_FILE_IMAGES + 1);
-    expect(collected.problems.map(describeNote)).toEqual([
+    expect(collected.problems.map(noted)).toEqual([
       'expected at most 1000 different pictures in a file, found one more: “alt of image 1000”',
     ]);
   });
@@ -199,7 +202,7 @@ describe('what one file may cost', () => {
       embedding(...'abc'.split('')),
     );
     expect(collected.images.map(({ id }) => id)).toEqual(['stored a', 'stored c']);
-    expect(collected.problems.map(describeNote)).toEqual([
+    expect(collected.problems.map(noted)).toEqual([
       'expected at most 50 MB of pictures in a file, found one more: “alt of b”',
     ]);
   });
@@ -219,7 +222,7 @@ describe('what one file may cost', () => {
       embedding(...'abcd'.split('')),
     );
     expect(collected.images.map(({ id }) => id)).toEqual(['stored a', 'stored b', `stored ${LINK}`]);
-    expect(collected.problems.map(({ found }) => found)).toEqual([
+    expect(collected.problems.map((problem) => told(problem).found)).toEqual([
       '“alt of c”, whose turn did not come',
       '“alt of d”, whose turn did not come',
     ]);
@@ -236,7 +239,7 @@ describe('what one file may cost', () => {
     const collected = await createImageCollector({ ...parts, timeout: time.timeout }).collect(links, embedding());
     expect(collected.questions.length + collected.problems.length).toBe(8);
     expect(parts.fetched.length).toBeLessThan(8);
-    expect(collected.problems.at(-1)?.found).toBe(`“${LINK}8”, whose turn did not come`);
+    expect(collected.problems.map((problem) => told(problem).found).at(-1)).toBe(`“${LINK}8”, whose turn did not come`);
   });
 
   test('is a few links at a time', async () => {

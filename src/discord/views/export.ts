@@ -1,5 +1,6 @@
 /** A deck as a file, and what the file does not hold. */
 import { ComponentType } from 'discord-api-types/v10';
+import type { LostText } from '../../formats/phrase.ts';
 import type { Translate } from '../../texts.ts';
 import type { MessageBody, MessageFile } from '../command.ts';
 import { plain } from '../limits.ts';
@@ -12,7 +13,7 @@ export interface ExportedDeck {
   readonly typed: number;
   readonly typedLost: number;
   readonly format: string;
-  readonly lost: readonly string[];
+  readonly lost: readonly LostText[];
   /** The file would have been too large with them. */
   readonly withoutPictures: boolean;
   readonly file: MessageFile;
@@ -24,7 +25,7 @@ export function exportView(deck: ExportedDeck, t: Translate): MessageBody {
     components: [
       text(t('deck.exported', { deck: plain(deck.deckName), count, format })),
       ...(typed > 0 ? [text(t('deck.exportTyped', { count: typed }))] : []),
-      ...(lost.length > 0 ? [text(t('deck.exportLost', { lost: plain(lost.join(', ')) }))] : []),
+      ...(lost.length > 0 ? [text(t('deck.exportLost', { lost: lost.map((key) => t(key)).join(', ') }))] : []),
       ...(typedLost > 0 ? [text(t('deck.exportTypedLost', { count: typedLost }))] : []),
       ...(deck.withoutPictures ? [text(t('deck.exportWithoutPictures'))] : []),
       { type: ComponentType.File, file: { url: `attachment://${file.name}` } },

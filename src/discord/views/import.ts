@@ -1,6 +1,7 @@
 /** What an import would do, before it does it; and what it did. */
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { describeNote, type Problem } from '../../formats/deckFile.ts';
+import { worded } from '../../formats/phrase.ts';
 import type { UploadedDeck } from '../../imports/upload.ts';
 import type { Deck, ImportPlan } from '../../storage/storage.ts';
 import type { Translate } from '../../texts.ts';
@@ -45,7 +46,7 @@ export function importPreview({ id, fileName, deckName, file, plan }: ImportPrev
           : [text(t('import.nothing'))]),
       ]),
     ],
-    ...(report ? { files: [{ name: REPORT, data: new TextEncoder().encode(reportText(fileName, file)) }] } : {}),
+    ...(report ? { files: [{ name: REPORT, data: new TextEncoder().encode(reportText(fileName, file, t)) }] } : {}),
   };
 }
 
@@ -66,16 +67,20 @@ function problems(file: UploadedDeck, t: Translate): string {
 }
 
 function problemText(problem: Problem, t: Translate): string {
-  const values = { line: problem.line, found: plain(problem.found), expected: plain(problem.expected) };
-  return cut(t('import.problem', values), PROBLEM).text;
+  const expected = plain(worded(problem.expected, t));
+  const found = plain(worded(problem.found, t));
+  return cut(t('import.problem', { line: problem.line, expected, found }), PROBLEM).text;
 }
 
 /** The whole report, for people who look for the lines in their file. */
-function reportText(fileName: string, file: UploadedDeck): string {
+function reportText(fileName: string, file: UploadedDeck, t: Translate): string {
+  const more = file.problemCount - file.problems.length;
   const lines = [
-    ...file.problems.map((problem) => `${fileName}:${problem.line}: ${describeNote(problem)}`),
-    ...(file.problemCount > file.problems.length ? [`… ${file.problemCount - file.problems.length} more`] : []),
-    ...(file.notes ?? []).map((note) => `${fileName}:${note.line}: note: ${describeNote(note)}`),
+    ...file.problems.map((problem) => `${fileName}:${problem.line}: ${describeNote(problem, t)}`),
+    ...(more > 0 ? [t('import.reportMore', { count: more })] : []),
+    ...(file.notes ?? []).map(
+      (note) => `${fileName}:${note.line}: ${t('import.reportNote')}: ${describeNote(note, t)}`,
+    ),
   ];
   return `${lines.join('\n')}\n`;
 }

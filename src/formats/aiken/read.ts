@@ -2,8 +2,8 @@
 import { deckOf, refused, type Candidate } from '../candidate.ts';
 import type { DeckFile, Problem } from '../deckFile.ts';
 import { MAX_CHARACTERS, MAX_LINES } from '../markdown/read.ts';
-import { quoted } from '../markdown/quoted.ts';
 import { takePictures } from '../markup/takePictures.ts';
+import { phrase, quoted } from '../phrase.ts';
 import { FilePictures } from '../pictures.ts';
 
 const CHOICE = /^([A-Z])[.)](?:\s+(.*))?$/s;
@@ -21,9 +21,10 @@ interface Reading {
  * several lines of text, `ANSWER: A, C` for several right choices.
  */
 export function readAiken(text: string): DeckFile {
-  if (text.length > MAX_CHARACTERS) return refused(`at most ${MAX_CHARACTERS} characters`, `${text.length}`);
+  if (text.length > MAX_CHARACTERS)
+    return refused(phrase('reader.atMostCharacters', { count: MAX_CHARACTERS }), text.length);
   const lines = text.split(/\r\n|\r|\n/);
-  if (lines.length > MAX_LINES) return refused(`at most ${MAX_LINES} lines`, `${lines.length}`);
+  if (lines.length > MAX_LINES) return refused(phrase('reader.atMostLines', { count: MAX_LINES }), lines.length);
   return deckOf(null, null, candidatesOf(lines));
 }
 
@@ -59,9 +60,11 @@ function begun(): Reading {
 }
 
 function addChoice(reading: Reading, letter: string, text: string, line: number): void {
-  const expected = String.fromCharCode('A'.charCodeAt(0) + reading.choices.length);
-  if (letter !== expected && reading.choices.length < 26)
-    reading.problems.push({ line, expected: `choice ${expected}`, found: `choice ${letter}` });
+  const due = String.fromCharCode('A'.charCodeAt(0) + reading.choices.length);
+  if (letter !== due && reading.choices.length < 26) {
+    const expected = phrase('reader.choiceLetter', { letter: due });
+    reading.problems.push({ line, expected, found: phrase('reader.choiceLetter', { letter }) });
+  }
   reading.choices.push({ letter, texts: [text] });
 }
 
@@ -72,8 +75,8 @@ function candidateOf({ line, stem, choices, problems }: Reading, answer: string 
   const wrong = [...problems];
   const isKey = answer !== null && /^[A-Z](?:[\s,;&/]+[A-Z])*[.)]?$/i.test(answer) && !key.includes(-1);
   if (choices.length > 0 && !isKey) {
-    const found = answer === null ? 'none' : quoted(answer);
-    wrong.push({ line: answer === null ? line : at, expected: '“ANSWER:” and the letter of a choice', found });
+    const found = answer === null ? phrase('reader.none') : quoted(answer);
+    wrong.push({ line: answer === null ? line : at, expected: phrase('reader.aikenAnswer'), found });
   }
   return {
     line,

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { DamagedFile, openSqlite, type SqliteFile, type SqliteValue } from '../archive/sqlite.ts';
 import { MAX_QUESTIONS } from '../limits.ts';
+import { phrase } from '../phrase.ts';
 import type { Note, Refusal } from './note.ts';
 import { UNNAMED_DECK } from './schema.ts';
 
@@ -25,16 +26,16 @@ const decks = z.record(z.string(), z.object({ name: z.string() }));
 export function readCollection(bytes: Uint8Array): Note[] | Refusal {
   try {
     const file = openSqlite(bytes);
-    return file ? notesIn(file) : { expected: 'a database of Anki', found: 'other data' };
+    return file ? notesIn(file) : { expected: phrase('reader.ankiDatabase'), found: phrase('reader.otherData') };
   } catch (error) {
     if (!(error instanceof DamagedFile)) throw error;
-    return { expected: 'a database that is whole', found: `damaged data: ${error.message}` };
+    return { expected: phrase('reader.wholeDatabase'), found: phrase('reader.damagedAt', { detail: error.message }) };
   }
 }
 
 function notesIn(file: SqliteFile): Note[] | Refusal {
   const rows = file.rows('notes');
-  if (!rows) return { expected: 'a database of Anki', found: 'a database without notes' };
+  if (!rows) return { expected: phrase('reader.ankiDatabase'), found: phrase('reader.noNotes') };
   const col = file.rows('col')?.next().value ?? new Map<string, SqliteValue>();
   const types = file.rows('notetypes') ? newTypes(file) : oldTypes(text(col, 'models'));
   const decksById = file.rows('decks') ? newDecks(file) : oldDecks(text(col, 'decks'));
@@ -52,7 +53,8 @@ function notesIn(file: SqliteFile): Note[] | Refusal {
   };
   const notes: Note[] = [];
   for (const row of rows) {
-    if (notes.length >= MAX_QUESTIONS) return { expected: `at most ${MAX_QUESTIONS} notes`, found: 'more' };
+    if (notes.length >= MAX_QUESTIONS)
+      return { expected: phrase('reader.atMostNotes', { count: MAX_QUESTIONS }), found: phrase('reader.more') };
     const type = types.get(number(row, 'mid'));
     notes.push({
       line: notes.length + 1,

@@ -1,8 +1,8 @@
 /** The fields of a note as Markdown. */
 import type { Problem } from '../deckFile.ts';
-import { quoted } from '../markdown/quoted.ts';
 import { toMarkdown } from '../markup/formatted.ts';
 import type { InPlaceOfPictures } from '../markup/html.ts';
+import { phrase, quoted, type Phrase } from '../phrase.ts';
 import { picturesLeftOut, type Picture } from '../pictures.ts';
 import { tidyPassage } from '../tidy.ts';
 import type { Note } from './note.ts';
@@ -50,12 +50,12 @@ export function otherField(value: string, note: Note): ConvertedField {
 }
 
 function convertedField(value: string, { line, markup }: Note, inPlace: InPlaceOfPictures): ConvertedField {
-  const sounds: string[] = [];
+  const sounds: Phrase[] = [];
   const silent = value.replaceAll(SOUND, (_, name: string) => {
-    sounds.push(`the sound ${quoted(name)}`);
+    sounds.push(phrase('reader.sound', { name: quoted(name) }));
     return '';
   });
   const { text, lost, pictures } = toMarkdown(silent, markup, inPlace);
-  const problems = [...lost, ...sounds].map((found) => ({ line, expected: 'text', found }));
+  const problems = [...lost, ...sounds].map((found) => ({ line, expected: phrase('reader.text'), found }));
   return { text: tidyPassage(text), pictures, lost: problems };
 }

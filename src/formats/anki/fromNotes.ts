@@ -1,7 +1,7 @@
 /** Notes of Anki → questions: those that have choices, and cards whose wrong choices are the backs of others. */
 import type { Candidate } from '../candidate.ts';
 import { withCards, type Card } from '../cards/fromCards.ts';
-import { quoted } from '../markdown/quoted.ts';
+import { phrase, quoted, type Phrase } from '../phrase.ts';
 import type { Brought } from '../pictures.ts';
 import { columnsOf, type Column } from '../table/columns.ts';
 import { choiceCandidates, choiceColumns } from './choiceNotes.ts';
@@ -55,7 +55,9 @@ function itemsOfType(notes: readonly Note[]): (readonly Item[])[] {
   let next = 0;
   return notes.map((note, index) => {
     const long = tooLong[index];
-    return long ? [refusal(note, `fields of at most ${MAX_FIELD} characters`, long.value)] : (made[next++] ?? []);
+    return long
+      ? [refusal(note, phrase('reader.shortFields', { count: MAX_FIELD }), long.value)]
+      : (made[next++] ?? []);
   });
 }
 
@@ -97,22 +99,24 @@ function itemsOf(note: Note, { front, back, extra }: Sides): Item[] {
 function gapItems(note: Note): Item[] {
   const text = note.fields[0]?.value ?? '';
   if (text.includes(COVERED)) {
-    const problem = { line: note.line, expected: 'gaps in a text', found: 'a picture of which parts are covered' };
+    const problem = { line: note.line, expected: phrase('reader.gaps'), found: phrase('reader.coveredPicture') };
     return [withProblem(note, { ...problem, reason: 'unsupported' })];
   }
   const cards = clozeCards(text);
-  if (!cards) return [refusal(note, 'gaps that are not within gaps', text)];
+  if (!cards) return [refusal(note, phrase('reader.gapsNotWithin'), text)];
   const extra = otherField(note.fields[1]?.value ?? '', note);
   const group = [...note.deck, note.type, 'gap'].join('\u001F');
   return cards.map(({ front, back }) => {
     const [asked, answer] = [askedField(front, note), otherField(back, note)];
-    const lost = new Map([asked, answer, extra].flatMap((part) => part.lost.map((one) => [one.found, one] as const)));
+    const lost = new Map(
+      [asked, answer, extra].flatMap((part) => part.lost.map((one) => [JSON.stringify(one.found), one] as const)),
+    );
     const sides = { front: asked.text, back: answer.text, explanation: extra.text, pictures: asked.pictures };
     return { card: { line: note.line, ...sides, tags: note.tags, notes: [...lost.values()], group } };
   });
 }
 
-function refusal(note: Note, expected: string, found: string): Item {
+function refusal(note: Note, expected: Phrase, found: string): Item {
   return withProblem(note, { line: note.line, expected, found: quoted(found) });
 }
 

@@ -1,5 +1,6 @@
 /** The pictures that notes show with their questions, fetched from the package. */
 import { deckOf, type Candidate } from '../candidate.ts';
+import { phrase } from '../phrase.ts';
 import { FilePictures, type Brought, type Picture } from '../pictures.ts';
 import { tidyPassage } from '../tidy.ts';
 
@@ -21,7 +22,7 @@ export function imageFinder(
     const { line } = candidate;
     const wrong = candidate.problems ?? [];
     if (wrong.length === 0 && tidyPassage(candidate.stem) === '') {
-      const alone = { line, expected: 'the text of the question', found: 'a picture alone' };
+      const alone = { line, expected: phrase('reader.stem'), found: phrase('reader.pictureAlone') };
       return { ...candidate, problems: [alone] };
     }
     if (!isSound(candidate)) return candidate;

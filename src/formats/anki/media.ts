@@ -1,6 +1,6 @@
 /** The pictures in an Anki package: each is unpacked when a question needs it, and all of them within bounds. */
 import type { Archive, Unpacked } from '../archive/zip.ts';
-import { quoted } from '../markdown/quoted.ts';
+import { phrase, quoted, type Phrase } from '../phrase.ts';
 import { MAX_EMBEDDED_BYTES, MAX_EMBEDDED_TOTAL, type Brought } from '../pictures.ts';
 import { MAX_MEDIA_LIST, plainName, readMediaList, type MediaList } from './mediaList.ts';
 import type { Refusal } from './note.ts';
@@ -33,7 +33,7 @@ class Media {
     if (entry === undefined) return null;
     const known = this.#brought.get(entry);
     if (known) return known;
-    const brought = this.#unpack(entry, compressed, `the picture ${quoted(name)}`);
+    const brought = this.#unpack(entry, compressed, phrase('reader.pictureNamed', { name: quoted(name) }));
     this.#brought.set(entry, brought);
     return brought;
   }
@@ -43,9 +43,13 @@ class Media {
     return 'bytes' in stored ? readMediaList(stored.bytes) : stored;
   }
 
-  #unpack(entry: string, compressed: boolean, what: string): Uint8Array | Refusal {
+  #unpack(entry: string, compressed: boolean, what: Phrase): Uint8Array | Refusal {
     const most = Math.min(MAX_EMBEDDED_BYTES, MAX_EMBEDDED_TOTAL - this.#unpacked);
-    if (most <= 0) return { expected: `pictures of at most ${MAX_EMBEDDED_TOTAL} bytes in a package`, found: 'more' };
+    if (most <= 0)
+      return {
+        expected: phrase('reader.picturesInPackage', { count: MAX_EMBEDDED_TOTAL }),
+        found: phrase('reader.more'),
+      };
     const stored = named(this.#archive.read(entry, most), what);
     const plain = compressed && 'bytes' in stored ? unzstd(stored.bytes, what, most) : stored;
     if (!('bytes' in plain)) {
@@ -60,9 +64,10 @@ class Media {
 }
 
 /** An archive knows pictures by their numbers alone. */
-function named(unpacked: Unpacked, what: string): Unpacked {
+function named(unpacked: Unpacked, what: Phrase): Unpacked {
   if ('bytes' in unpacked) return unpacked;
-  return { ...unpacked, expected: unpacked.expected.replace(/^“\d+”/, () => what) };
+  const { expected } = unpacked;
+  return { ...unpacked, expected: { ...expected, values: { ...expected.values, name: what } } };
 }
 
 function decoded(name: string): string {

@@ -1,4 +1,5 @@
 /** The list of the pictures and sounds in an Anki package: which entry of the archive has which name. */
+import { phrase } from '../phrase.ts';
 import { unzstd } from './zstd.ts';
 import type { Refusal } from './note.ts';
 
@@ -14,15 +15,15 @@ export interface MediaList {
   readonly compressed: boolean;
 }
 
-const TOO_MANY = { expected: `at most ${MAX_MEDIA} pictures and sounds in the package`, found: 'more' };
-const DAMAGED = { expected: 'a list of pictures and sounds that is whole', found: 'damaged data' };
+const TOO_MANY = { expected: phrase('reader.atMostMedia', { count: MAX_MEDIA }), found: phrase('reader.more') };
+const DAMAGED = { expected: phrase('reader.wholeMediaList'), found: phrase('reader.damaged') };
 /** Of compressed data. */
 const ZSTD = [0x28, 0xb5, 0x2f, 0xfd];
 
 /** Reads the list in its old form, a JSON object, or its new one, compressed and in protobuf. Names stay what they are: names. */
 export function readMediaList(bytes: Uint8Array): MediaList | Refusal {
   if (!ZSTD.every((byte, index) => bytes[index] === byte)) return oldList(bytes);
-  const unpacked = unzstd(bytes, 'the list of pictures and sounds', MAX_MEDIA_LIST);
+  const unpacked = unzstd(bytes, phrase('reader.mediaList'), MAX_MEDIA_LIST);
   return 'bytes' in unpacked ? newList(unpacked.bytes) : unpacked;
 }
 

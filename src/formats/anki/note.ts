@@ -1,5 +1,6 @@
 /** A note of Anki, from a collection or a text export. */
 import type { TextFormatName } from '../markup/formatted.ts';
+import type { Phrase, Said } from '../phrase.ts';
 
 export interface Note {
   /** Its number in the collection, or its line in the text, from 1. */
@@ -21,6 +22,6 @@ export interface NoteField {
 
 /** A file of which nothing can be read. */
 export interface Refusal {
-  readonly expected: string;
-  readonly found: string;
+  readonly expected: Phrase;
+  readonly found: Said;
 }

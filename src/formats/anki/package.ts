@@ -1,5 +1,6 @@
 /** An Anki package: an archive with a database, and with pictures and sounds. */
 import { openZip } from '../archive/zip.ts';
+import { phrase } from '../phrase.ts';
 import type { Brought } from '../pictures.ts';
 import { readCollection } from './collection.ts';
 import { mediaOf } from './media.ts';
@@ -24,11 +25,12 @@ export interface AnkiPackage {
 /** Reads `.apkg` and `.colpkg`. Never throws. */
 export function readPackage(bytes: Uint8Array): AnkiPackage | Refusal {
   const archive = openZip(bytes);
-  if (!archive) return { expected: 'a package of Anki, which is a ZIP archive', found: 'none' };
+  if (!archive) return { expected: phrase('reader.ankiPackage'), found: phrase('reader.none') };
   const database = DATABASES.find(({ name }) => archive.names.includes(name));
-  if (!database) return { expected: 'a database in the package', found: 'none' };
+  if (!database) return { expected: phrase('reader.ankiDatabaseInPackage'), found: phrase('reader.none') };
   const stored = archive.read(database.name, MAX_DATABASE);
-  const unpacked = database.compressed && 'bytes' in stored ? unzstd(stored.bytes, 'a database', MAX_DATABASE) : stored;
+  const unpacked =
+    database.compressed && 'bytes' in stored ? unzstd(stored.bytes, phrase('reader.database'), MAX_DATABASE) : stored;
   if (!('bytes' in unpacked)) return unpacked;
   const notes = readCollection(unpacked.bytes);
   return 'expected' in notes ? notes : { notes, bring: mediaOf(archive) };

@@ -3,7 +3,7 @@ import { looksLikeZip, openZip } from '../archive/zip.ts';
 import { deckOf, refused } from '../candidate.ts';
 import type { DeckFile, Problem } from '../deckFile.ts';
 import { decodeText } from '../encoding.ts';
-import { quoted } from '../markdown/quoted.ts';
+import { phrase, quoted } from '../phrase.ts';
 import { tidyLine } from '../tidy.ts';
 import { couldBeBareText, readBareText } from './bareText.ts';
 import { candidatesFromNotes } from './fromNotes.ts';
@@ -22,7 +22,7 @@ export function readAnki(bytes: Uint8Array): DeckFile {
   const file = fileIn(bytes);
   if ('expected' in file) return refused(file.expected, file.found);
   const { notes, bring, note } = file;
-  if (notes.length === 0) return refused('a note', 'none');
+  if (notes.length === 0) return refused(phrase('reader.note'), phrase('reader.none'));
   const { name, topics } = deckNames(notes);
   const topicOf = new Map(notes.map(({ line }, index) => [line, topics[index]]));
   const candidates = candidatesFromNotes(notes, bring);
@@ -39,12 +39,11 @@ function fileIn(bytes: Uint8Array): AnkiFile | Refusal {
   const text = decodeText(bytes);
   if (looksLikeExport(text)) return withoutMedia(readExport(text));
   if (couldBeBareText(text)) {
-    const found = 'none, so the first column is taken for the front and the second for the back';
-    const note = { line: 1, expected: 'a line such as “#separator:tab” above the notes', found };
+    const note = { line: 1, expected: phrase('reader.separatorLine'), found: phrase('reader.columnsGuessed') };
     return withoutMedia(readBareText(text), note);
   }
-  const expected = 'a package of Anki, which is a ZIP archive, or a text export, which begins with “#separator:”';
-  return { expected, found: bytes.length === 0 ? 'an empty file' : quoted(text.slice(0, 200)) };
+  const found = bytes.length === 0 ? phrase('reader.emptyFile') : quoted(text.slice(0, 200));
+  return { expected: phrase('reader.ankiFile'), found };
 }
 
 function withoutMedia(notes: readonly Note[] | Refusal, note?: Problem): AnkiFile | Refusal {

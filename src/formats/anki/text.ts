@@ -1,8 +1,8 @@
 /** The notes in a text export of Anki: lines of `#key:value`, then a note a line. */
 import { recordsOf, type Separator } from '../csv/records.ts';
 import { MAX_CHARACTERS, MAX_QUESTIONS } from '../limits.ts';
+import { phrase, quoted } from '../phrase.ts';
 import type { Row } from '../table/row.ts';
-import { quoted } from '../markdown/quoted.ts';
 import type { Note, Refusal } from './note.ts';
 
 // A dot alone would stop at U+2028, which is no line end here.
@@ -22,7 +22,7 @@ export function readExport(text: string): Note[] | Refusal {
   const { said, lines, body } = headOf(text);
   const written = said.get('separator');
   const separator = written === undefined ? unsaid(body) : separatorNamed(written);
-  if (!separator) return { expected: '#separator: tab, comma, semicolon or pipe', found: quoted(written ?? '') };
+  if (!separator) return { expected: phrase('reader.separators'), found: quoted(written ?? '') };
   const rows = rowsBelow(body, separator, lines);
   if ('expected' in rows) return rows;
   const names = recordsOf(said.get('columns') ?? '', separator, 1).rows[0]?.cells ?? [];
@@ -35,11 +35,15 @@ export function readExport(text: string): Note[] | Refusal {
  */
 export function rowsBelow(body: string, separator: Separator, above: number): Row[] | Refusal {
   if (body.length > MAX_CHARACTERS)
-    return { expected: `at most ${MAX_CHARACTERS} characters`, found: `${body.length}` };
+    return { expected: phrase('reader.atMostCharacters', { count: MAX_CHARACTERS }), found: body.length };
   const { rows, problems } = recordsOf(body, separator, MAX_QUESTIONS + 1);
   const [problem] = problems;
-  if (problem) return { expected: problem.expected, found: `${problem.found} on line ${problem.line + above}` };
-  if (rows.length > MAX_QUESTIONS) return { expected: `at most ${MAX_QUESTIONS} notes`, found: 'more' };
+  if (problem) {
+    const { expected, found, line } = problem;
+    return { expected, found: phrase('reader.onLine', { found, line: line + above }) };
+  }
+  if (rows.length > MAX_QUESTIONS)
+    return { expected: phrase('reader.atMostNotes', { count: MAX_QUESTIONS }), found: phrase('reader.more') };
   const lines = body.split('\n');
   // A field that begins so is in quotes.
   const isNote = ({ line, cells }: Row): boolean => cells.join('') !== '' && lines[line - 1]?.startsWith('#') !== true;

@@ -3,6 +3,7 @@
  * archive may claim any size for its entries and hide gigabytes behind a few kilobytes.
  */
 import { inflateRawSync } from 'node:zlib';
+import { phrase, quoted, type Phrase } from '../phrase.ts';
 
 interface Entry {
   readonly method: number;
@@ -18,7 +19,7 @@ export interface Archive {
 }
 
 /** The bytes, or why there are none, as what was expected and what was found. */
-export type Unpacked = { readonly bytes: Uint8Array } | { readonly expected: string; readonly found: string };
+export type Unpacked = { readonly bytes: Uint8Array } | { readonly expected: Phrase; readonly found: Phrase };
 
 const END_SIGNATURE = 0x06054b50;
 const ENTRY_SIGNATURE = 0x02014b50;
@@ -43,7 +44,7 @@ export function openZip(bytes: Uint8Array): Archive | null {
       const entry = entries.get(name);
       return entry
         ? unpacked(bytes, view, entry, name, maxBytes)
-        : { expected: `“${name}” in the archive`, found: 'none' };
+        : { expected: phrase('reader.inArchive', { name: quoted(name) }), found: phrase('reader.none') };
     },
   };
 }
@@ -88,14 +89,21 @@ function endOf(view: DataView): number {
 
 function unpacked(bytes: Uint8Array, view: DataView, entry: Entry, name: string, maxBytes: number): Unpacked {
   const { method, packedSize, offset } = entry;
-  const damaged = { expected: `“${name}” to be whole`, found: 'damaged data' };
+  const damaged = { expected: phrase('reader.whole', { name: quoted(name) }), found: phrase('reader.damaged') };
   if (offset + LOCAL_LENGTH > view.byteLength || view.getUint32(offset, true) !== LOCAL_SIGNATURE) return damaged;
   const start = offset + LOCAL_LENGTH + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
   if (start + packedSize > view.byteLength) return damaged;
   const packed = bytes.subarray(start, start + packedSize);
-  const tooLarge = { expected: `“${name}” of at most ${maxBytes} bytes`, found: 'more' };
+  const tooLarge = {
+    expected: phrase('reader.atMostBytes', { name: quoted(name), count: maxBytes }),
+    found: phrase('reader.more'),
+  };
   if (method === STORED) return packedSize > maxBytes ? tooLarge : { bytes: packed };
-  if (method !== DEFLATED) return { expected: `“${name}” stored or deflated`, found: `method ${method}` };
+  if (method !== DEFLATED)
+    return {
+      expected: phrase('reader.storedOrDeflated', { name: quoted(name) }),
+      found: phrase('reader.method', { method }),
+    };
   try {
     return { bytes: inflateRawSync(packed, { maxOutputLength: maxBytes }) };
   } catch (error) {

@@ -1,8 +1,8 @@
 /** Cards with a front and a back → questions, whose wrong choices are the backs of other cards. */
 import type { Candidate } from '../candidate.ts';
 import type { Problem } from '../deckFile.ts';
-import { quoted } from '../markdown/quoted.ts';
 import { mixed } from '../mixed.ts';
+import { countOf, phrase, quoted, type Phrase, type Said } from '../phrase.ts';
 import type { Picture } from '../pictures.ts';
 import { tidyLine, tidyPassage } from '../tidy.ts';
 import { hashOf } from './hash.ts';
@@ -74,30 +74,35 @@ function candidatesFromCards(cards: readonly Card[]): ReadonlyMap<Card, Candidat
 
 /** Once for all cards is enough. */
 function withNote(candidate: Candidate): Candidate {
-  const expected = 'cards with choices';
-  const found = 'none, so the backs of other cards serve as wrong choices';
-  return { ...candidate, notes: [...(candidate.notes ?? []), { line: candidate.line, expected, found }] };
+  const note = {
+    line: candidate.line,
+    expected: phrase('reader.cardsWithChoices'),
+    found: phrase('reader.backsOfOthers'),
+  };
+  return { ...candidate, notes: [...(candidate.notes ?? []), note] };
 }
 
 function candidateOf(card: Card, backs: readonly Back[], right: ReadonlySet<string>): Candidate {
   const { line, tags, topic, explanation, notes } = card;
   const back = tidyLine(card.back);
   const base = { line, stem: card.front, tags, topic, explanation, ...(notes ? { notes } : {}) };
-  const wrong = (expected: string, found: string): Candidate => {
+  const wrong = (expected: Phrase, found: Said): Candidate => {
     return { ...base, choices: [], key: [], problems: [{ line, expected, found }] };
   };
   if (tidyPassage(card.front) === '') {
-    return wrong('a card with text on its front', card.pictures?.length ? 'a picture alone' : 'none');
+    return wrong(phrase('reader.front'), card.pictures?.length ? phrase('reader.pictureAlone') : phrase('reader.none'));
   }
-  if (back === '') return wrong('a card with text on its back', `none behind ${quoted(card.front)}`);
+  if (back === '') return wrong(phrase('reader.back'), phrase('reader.noBack', { front: quoted(card.front) }));
   if (back.length > MAX_BACK) {
-    return wrong(`a back of at most ${MAX_BACK} characters, to be a choice`, `${back.length}, ${quoted(back)}`);
+    return wrong(
+      phrase('reader.shortBack', { count: MAX_BACK }),
+      phrase('reader.longBack', { count: back.length, back: quoted(back) }),
+    );
   }
   const others = wrongBacks(card, back, backs, right);
   if (others.length < WRONG_CHOICES) {
-    const found = others.length === 0 ? 'none' : String(others.length);
-    const expected = `${WRONG_CHOICES} other cards with backs like ${quoted(back)}, to be wrong choices`;
-    return wrong(expected, found);
+    const expected = phrase('reader.otherBacks', { count: WRONG_CHOICES, back: quoted(back) });
+    return wrong(expected, countOf(others));
   }
   return { ...base, ...mixed([back], others) };
 }

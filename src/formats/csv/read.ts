@@ -2,6 +2,7 @@
 import type { DeckFile } from '../deckFile.ts';
 import { refused } from '../candidate.ts';
 import { MAX_CHARACTERS, MAX_QUESTIONS } from '../limits.ts';
+import { phrase } from '../phrase.ts';
 import { columnsOf } from '../table/columns.ts';
 import { findHeader, readTable } from '../table/readTable.ts';
 import type { Row } from '../table/row.ts';
@@ -18,13 +19,15 @@ const SEPARATOR_LINE = /^sep=[,;|\t]\n/i;
 
 /** Reads a whole file. Never throws; the time it takes grows with the length of the text and no faster. */
 export function readCsv(text: string): DeckFile {
-  if (text.length > MAX_CHARACTERS) return refused(`at most ${MAX_CHARACTERS} characters`, String(text.length));
+  if (text.length > MAX_CHARACTERS)
+    return refused(phrase('reader.atMostCharacters', { count: MAX_CHARACTERS }), text.length);
   const plain = plainText(text);
   const { separator } = separatorOf(plain);
   const separators = countOf(plain, separator);
-  if (separators > MAX_SEPARATORS) return refused(`at most ${MAX_SEPARATORS} cells`, String(separators));
+  if (separators > MAX_SEPARATORS) return refused(phrase('reader.atMostCells', { count: MAX_SEPARATORS }), separators);
   const { rows, problems } = recordsOf(plain, separator, MAX_ROWS + 1);
-  if (rows.length > MAX_ROWS) return refused(`at most ${MAX_QUESTIONS} rows`, 'more');
+  if (rows.length > MAX_ROWS)
+    return refused(phrase('reader.atMostRows', { count: MAX_QUESTIONS }), phrase('reader.more'));
   const deck = readTable(unguardedRows(rows));
   if (problems.length === 0) return deck;
   const others = rows.length > 0 ? deck.problems : [];

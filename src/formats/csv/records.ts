@@ -1,6 +1,7 @@
 /** The records of a text with separators, each with the line on which it begins. */
 import { CsvError, parse } from 'csv-parse/sync';
 import type { Problem } from '../deckFile.ts';
+import { phrase } from '../phrase.ts';
 import type { Row } from '../table/row.ts';
 
 export type Separator = ',' | ';' | '\t' | '|';
@@ -31,8 +32,8 @@ export function recordsOf(text: string, separator: Separator, limit = Infinity):
   for (let rest = text; ; reread += rest.length) {
     const open = addRows(rest, separator, limit, above, rows);
     if (open === null) break;
-    const found = reread > MAX_REREAD ? 'none, as in cells above; the rows below are not read' : 'none where it is due';
-    problems.push({ line: open, expected: 'a quote that closes the cell', found });
+    const found = reread > MAX_REREAD ? phrase('reader.noQuoteAgain') : phrase('reader.noQuote');
+    problems.push({ line: open, expected: phrase('reader.closingQuote'), found });
     if (reread > MAX_REREAD) break;
     rest = rest.slice(afterLines(rest, 0, open - above));
     above = open;

@@ -8,6 +8,7 @@ import { keyOf } from '../fractions.ts';
 import { toMarkdown } from '../markup/formatted.ts';
 import type { InPlaceOfPictures } from '../markup/html.ts';
 import { kindProblem, type Kind } from '../moodle/kinds.ts';
+import { phrase } from '../phrase.ts';
 import { picturesLeftOut, type FilePictures, type Picture } from '../pictures.ts';
 import { tidyLine } from '../tidy.ts';
 import { shareOf, type Typing } from '../typing.ts';
@@ -150,7 +151,7 @@ class Part {
       lost,
       pictures,
     } = toMarkdown(this.#place.lengthened(restored(text.text)), text.format, inPlace);
-    for (const found of lost) this.#notes.push({ line: this.#place.line, expected: 'text', found });
+    for (const found of lost) this.#notes.push({ line: this.#place.line, expected: phrase('reader.text'), found });
     return { text: markdown, pictures };
   }
 }

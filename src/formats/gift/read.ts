@@ -4,9 +4,9 @@ import { deckOf, refused, type Candidate } from '../candidate.ts';
 import type { DeckFile, Problem } from '../deckFile.ts';
 import { MAX_CHARACTERS as MAX_WITH_PICTURES } from '../limits.ts';
 import { MAX_CHARACTERS, MAX_LINES } from '../markdown/read.ts';
-import { quoted } from '../markdown/quoted.ts';
 import { withShortAddresses } from '../markup/dataAddresses.ts';
 import { topicOf } from '../moodle/category.ts';
+import { phrase, quoted } from '../phrase.ts';
 import { FilePictures } from '../pictures.ts';
 import { yesOrNo } from '../words.ts';
 import { blocksOf, type Block } from './blocks.ts';
@@ -20,11 +20,13 @@ const MAX_BLOCK = 50_000;
 
 /** Reads a whole file. Never throws; the time it takes grows with the length of the text and no faster. */
 export function readGift(text: string): DeckFile {
-  if (text.length > MAX_WITH_PICTURES) return refused(`at most ${MAX_WITH_PICTURES} characters`, `${text.length}`);
+  if (text.length > MAX_WITH_PICTURES)
+    return refused(phrase('reader.atMostCharacters', { count: MAX_WITH_PICTURES }), text.length);
   const { text: short, restored: lengthened } = withShortAddresses(text);
-  if (short.length > MAX_CHARACTERS) return refused(`at most ${MAX_CHARACTERS} characters`, `${short.length}`);
+  if (short.length > MAX_CHARACTERS)
+    return refused(phrase('reader.atMostCharacters', { count: MAX_CHARACTERS }), short.length);
   const lines = withoutStandIns(short).split(/\r\n|\r|\n/);
-  if (lines.length > MAX_LINES) return refused(`at most ${MAX_LINES} lines`, `${lines.length}`);
+  if (lines.length > MAX_LINES) return refused(phrase('reader.atMostLines', { count: MAX_LINES }), lines.length);
   const { blocks, top } = blocksOf(lines);
   const about = namedComments(top);
   const pictures = new FilePictures();
@@ -58,8 +60,8 @@ function partOf(block: Block, place: InFile, pairs: boolean): QuestionPart {
   if (block.text.length > MAX_BLOCK) {
     return unread({
       line: block.line,
-      expected: `a question of at most ${MAX_BLOCK} characters`,
-      found: 'a longer one',
+      expected: phrase('reader.shortQuestion', { count: MAX_BLOCK }),
+      found: phrase('reader.longerOne'),
     });
   }
   const braces = numberBraces(block.text);
@@ -83,11 +85,12 @@ function misread(block: Block, error: unknown): Problem {
   const rest = block.text.split('\n')[at.line - 1] ?? '';
   const open = block.text.replaceAll(/\\./gs, '');
   if (open.includes('{') && !open.includes('}')) {
-    return { line: block.line, expected: '} at the end of the answers', found: 'none' };
+    return { line: block.line, expected: phrase('reader.closingBrace'), found: phrase('reader.none') };
   }
-  if (open.includes('}') && !open.includes('{')) return { line, expected: '{ before the answers', found: 'none' };
-  const expected = '= or ~ and text for each choice between { and }, with a \\ before any other { } = ~ #';
-  return { line, expected, found: quoted(restored(rest)) };
+  if (open.includes('}') && !open.includes('{')) {
+    return { line, expected: phrase('reader.openingBrace'), found: phrase('reader.none') };
+  }
+  return { line, expected: phrase('reader.giftAnswers'), found: quoted(restored(rest)) };
 }
 
 /** The place at which the parser gave up, as far as it says one. */

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { Candidate } from '../candidate.ts';
 import type { Problem } from '../deckFile.ts';
-import { quoted } from '../markdown/quoted.ts';
+import { phrase, quoted } from '../phrase.ts';
 import type { FilePictures } from '../pictures.ts';
 import { expectedAt, unknownFields, valueAt, type Path } from './fields.ts';
 import { MAX_ENTRIES, overlongList } from './parse.ts';
@@ -25,12 +25,12 @@ export function candidateOf(
   const wrong = (problems: readonly Problem[]): Candidate => ({ line, stem: '', choices: [], key: [], problems });
   const long = overlongList(value);
   if (long !== null) {
-    const expected = `at most ${MAX_ENTRIES} entries in a list`;
+    const expected = phrase('reader.atMostEntries', { count: MAX_ENTRIES });
     return wrong([{ line: lineOf([long]), expected, found: quoted(long) }]);
   }
   const issues = (error: z.ZodError): Problem[] => problemsOf(error, value, list, lineOf);
   const notes = unknownFields(value, list).map((path) => {
-    return { line: lineOf(path), expected: 'a field of the schema', found: quoted(path.map(String).join('.')) };
+    return { line: lineOf(path), expected: phrase('reader.schemaField'), found: quoted(path.map(String).join('.')) };
   });
   if (list === 'typed') {
     const { data, error } = jsonTypedQuestion.safeParse(value);
@@ -52,7 +52,7 @@ function choiceParts(
   const problems: Problem[] = [];
   if (key.some((index) => index >= choices.length)) {
     const found = quoted(JSON.stringify(answer));
-    problems.push({ line: lineOf(['answer']), expected: 'the letters of choices that are there', found });
+    problems.push({ line: lineOf(['answer']), expected: phrase('reader.lettersThere'), found });
   }
   return {
     ...rest,
@@ -97,7 +97,7 @@ function shown(
 function problemsOf(error: z.ZodError, value: unknown, list: 'questions' | 'typed', lineOf: LineOf): Problem[] {
   return error.issues.slice(0, MAX_ISSUES).map(({ path }): Problem => {
     const at = valueAt(value, path);
-    const found = at === undefined ? 'nothing' : quoted(JSON.stringify(at) ?? '');
+    const found = at === undefined ? phrase('reader.nothing') : quoted(JSON.stringify(at) ?? '');
     return { line: lineOf(path), expected: expectedAt(path, list), found };
   });
 }

@@ -1,31 +1,32 @@
 /** The fields of objects in JSON: what they may be, and which of them nobody knows. */
-import { MAX_IMAGES } from '../../quiz/question.ts';
-import { quoted } from '../markdown/quoted.ts';
+import { MAX_CHOICES, MAX_IMAGES, MIN_CHOICES } from '../../quiz/question.ts';
+import { phrase, quoted, type Phrase } from '../phrase.ts';
 import { FIELDS } from './schema.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 export type Path = readonly PropertyKey[];
 
-const EXPECTED: Readonly<Record<string, string>> = {
-  question: 'a text',
-  images: `at most ${MAX_IMAGES} objects with “url”, which begins with https:// or data:image/, and maybe “alt”`,
-  choices: '2 to 10 choices, each a text or an object with “text” and maybe “feedback”',
-  answer: 'the letter of a choice, or a list of letters',
-  kind: '“short answer” or “numerical”',
-  answers: 'a list of answers, each a text or an object with “text” and maybe “share”, “tolerance” and “feedback”',
-  caseMatters: 'true or false',
-  tags: 'a list of texts',
-  difficulty: 'easy, medium or hard',
-  shuffle: 'true or false',
+const A_TEXT = phrase('reader.field.text');
+const EXPECTED: Readonly<Record<string, Phrase>> = {
+  question: A_TEXT,
+  images: phrase('reader.field.images', { count: MAX_IMAGES }),
+  choices: phrase('reader.field.choices', { least: MIN_CHOICES, most: MAX_CHOICES }),
+  answer: phrase('reader.field.answer'),
+  kind: phrase('reader.field.kind'),
+  answers: phrase('reader.field.answers'),
+  caseMatters: phrase('reader.field.boolean'),
+  tags: phrase('reader.field.texts'),
+  difficulty: phrase('reader.field.difficulty'),
+  shuffle: phrase('reader.field.boolean'),
 };
 
 /** What the value at a path should have been, with the path itself. */
-export function expectedAt(path: Path, list: 'questions' | 'typed'): string {
+export function expectedAt(path: Path, list: 'questions' | 'typed'): Phrase {
   if (path.length === 0) {
-    const fields = list === 'typed' ? '“question”, “kind” and “answers”' : '“question”, “choices” and “answer”';
-    return `an object with ${fields}`;
+    return list === 'typed' ? phrase('reader.field.typedObject') : phrase('reader.field.object');
   }
-  return `${quoted(path.map(String).join('.'))} to be ${EXPECTED[String(path[0])] ?? 'a text'}`;
+  const what = EXPECTED[String(path[0])] ?? A_TEXT;
+  return phrase('reader.fieldToBe', { field: quoted(path.map(String).join('.')), what });
 }
 
 /** The value at a path; undefined if there is none. */

@@ -1,7 +1,7 @@
 /** Text → JSON value, with what is wrong in words. */
 import type { Problem } from '../deckFile.ts';
 import { MAX_CHARACTERS } from '../limits.ts';
-import { quoted } from '../markdown/quoted.ts';
+import { phrase, quoted, type Phrase } from '../phrase.ts';
 import { lineCounter } from './lines.ts';
 import { walkJson } from './walk.ts';
 
@@ -15,7 +15,9 @@ export type ParsedJson =
 /** Parses the text of a whole file. Never throws. */
 export function parseJson(file: string): ParsedJson {
   if (file.length > MAX_CHARACTERS) {
-    return { problem: { line: 1, expected: `at most ${MAX_CHARACTERS} characters`, found: String(file.length) } };
+    return {
+      problem: { line: 1, expected: phrase('reader.atMostCharacters', { count: MAX_CHARACTERS }), found: file.length },
+    };
   }
   const text = file.replace(/^\uFEFF/, '');
   // First where it stops being JSON, or is too much: parsing what is deep or has very many values takes a lot of memory.
@@ -25,14 +27,14 @@ export function parseJson(file: string): ParsedJson {
     return { text, value: JSON.parse(text) as unknown };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    return { problem: faultAt(text, Number(/position (\d+)/.exec(error.message)?.[1] ?? 0), 'JSON') };
+    return { problem: faultAt(text, Number(/position (\d+)/.exec(error.message)?.[1] ?? 0), phrase('reader.json')) };
   }
 }
 
 /** The problem of what stands at an offset. */
-function faultAt(text: string, offset: number, expected: string): Problem {
+function faultAt(text: string, offset: number, expected: Phrase): Problem {
   const rest = text.slice(offset, offset + 80);
-  const found = rest.trim() === '' ? 'the end of the file' : quoted(rest);
+  const found = rest.trim() === '' ? phrase('reader.endOfFile') : quoted(rest);
   return { line: lineCounter(text)(offset), expected, found };
 }
 

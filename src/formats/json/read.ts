@@ -1,9 +1,9 @@
 /** Reads a deck from JSON: an object with `questions`, or just a list of questions. */
-import { deckOf, inOrder, refused, type Candidate } from '../candidate.ts';
+import { type Candidate, deckOf, inOrder, refused, refusedFor } from '../candidate.ts';
 import type { DeckFile, Problem } from '../deckFile.ts';
 import { MAX_QUESTIONS } from '../limits.ts';
-import { quoted } from '../markdown/quoted.ts';
 import { isOpenTrivia, openTriviaDeck } from '../openTrivia/read.ts';
+import { phrase, quoted } from '../phrase.ts';
 import { FilePictures } from '../pictures.ts';
 import { tidyLine } from '../tidy.ts';
 import { candidateOf, type LineOf } from './candidate.ts';
@@ -15,17 +15,17 @@ import { FIELDS } from './schema.ts';
 /** Reads a whole file, also one from the Open Trivia Database. Never throws; every problem names its line. */
 export function readJson(text: string): DeckFile {
   const parsed = parseJson(text);
-  if (parsed.problem) return { ...refused('', ''), problems: [parsed.problem] };
+  if (parsed.problem) return refusedFor(parsed.problem);
   const { value } = parsed;
   if (isOpenTrivia(value)) return openTriviaDeck(value, parsed.text);
   const whole: JsonObject = isObject(value) ? value : {};
   const questions: unknown = Array.isArray(value) ? value : whole['questions'];
   const typed: unknown = whole['typed'] ?? [];
   if (!Array.isArray(questions) || !Array.isArray(typed)) {
-    return refused('an object with a list “questions”, or a list of questions', quoted(parsed.text));
+    return refused(phrase('reader.objectWithQuestions'), quoted(parsed.text));
   }
   const count = questions.length + typed.length;
-  if (count > MAX_QUESTIONS) return refused(`at most ${MAX_QUESTIONS} questions`, String(count));
+  if (count > MAX_QUESTIONS) return refused(phrase('reader.atMostQuestions', { count: MAX_QUESTIONS }), count);
   const pictures = new FilePictures();
   const candidates = (list: 'questions' | 'typed', values: readonly unknown[]): Candidate[] => {
     return placed(parsed.text, Array.isArray(value) ? null : list, values).map(({ item, line, lineOf }) => {
@@ -70,13 +70,13 @@ interface Placed {
 function wholeNotes(whole: JsonObject, lines: ReadonlyMap<string, number>): Problem[] {
   const notes = Object.keys(whole)
     .filter((name) => !FIELDS.deck.has(name))
-    .map((name) => ({ line: lines.get(name) ?? 1, expected: 'a field of the schema', found: quoted(name) }));
+    .map((name) => ({ line: lines.get(name) ?? 1, expected: phrase('reader.schemaField'), found: quoted(name) }));
   for (const name of ['deck', 'language']) {
     const value = whole[name];
     if (value === undefined || value === null || typeof value === 'string') continue;
     notes.push({
       line: lines.get(name) ?? 1,
-      expected: `“${name}” to be a text`,
+      expected: phrase('reader.fieldToBe', { field: quoted(name), what: phrase('reader.field.text') }),
       found: quoted(JSON.stringify(value)),
     });
   }

@@ -1,25 +1,27 @@
 /** Walks through a JSON text without making values of it: where things stand, and where it stops being JSON. */
+import { phrase, quoted, type Phrase } from '../phrase.ts';
 
 /** A value begins at `offset`. `path` is that of the value, and changes after the call. */
 export type Visit = (path: readonly (string | number)[], offset: number) => void;
 
 export interface SyntaxFault {
   readonly offset: number;
-  readonly expected: string;
+  readonly expected: Phrase;
 }
 
 /** What may come next. */
 type Due = 'value' | 'value or ]' | 'name' | 'name or }' | ':' | ', or ]' | ', or }' | 'end';
 
-const EXPECTED: Readonly<Record<Due, string>> = {
-  value: 'a value',
-  'value or ]': 'a value or “]”',
-  name: 'a name in double quotes',
-  'name or }': 'a name in double quotes or “}”',
-  ':': '“:”',
-  ', or ]': '“,” or “]”',
-  ', or }': '“,” or “}”',
-  end: 'the end of the file',
+const [VALUE, NAME] = [phrase('reader.value'), phrase('reader.nameInQuotes')];
+const EXPECTED: Readonly<Record<Due, Phrase>> = {
+  value: VALUE,
+  'value or ]': phrase('reader.or', { one: VALUE, other: quoted(']') }),
+  name: NAME,
+  'name or }': phrase('reader.or', { one: NAME, other: quoted('}') }),
+  ':': quoted(':'),
+  ', or ]': phrase('reader.or', { one: quoted(','), other: quoted(']') }),
+  ', or }': phrase('reader.or', { one: quoted(','), other: quoted('}') }),
+  end: phrase('reader.endOfFile'),
 };
 
 /** More than the questions of a file have. */
@@ -48,12 +50,12 @@ export function walkJson(text: string, maxDepth: number, visit: Visit): SyntaxFa
     if (next === null || end < 0) return { offset: at, expected: EXPECTED[due] };
     if (due.startsWith('value') && mark !== ']') {
       values += 1;
-      if (values > MAX_VALUES) return { offset: at, expected: `at most ${MAX_VALUES} values` };
+      if (values > MAX_VALUES) return { offset: at, expected: phrase('reader.atMostValues', { count: MAX_VALUES }) };
       if (open.length <= maxDepth) visit(path, at);
     }
     if (mark === '{' || mark === '[') {
       if (open.push(mark) > MAX_NESTED)
-        return { offset: at, expected: `at most ${MAX_NESTED} lists within each other` };
+        return { offset: at, expected: phrase('reader.atMostNested', { count: MAX_NESTED }) };
       path.push(mark === '[' ? 0 : '');
     } else if (mark === '}' || mark === ']') {
       open.pop();

@@ -8,11 +8,11 @@ import {
   type QuestionImage,
 } from '../../quiz/question.ts';
 import type { Problem } from '../deckFile.ts';
+import { countOf, phrase, quoted } from '../phrase.ts';
+import { difficultyNamed, pairOf, yesOrNo } from '../words.ts';
 import type { Draft, DraftChoice, MetaName } from './draft.ts';
 import { keyReader } from './key.ts';
 import { passageText, type PassageLine } from './passage.ts';
-import { difficultyNamed, EXPECTED_DIFFICULTY, pairOf, yesOrNo } from '../words.ts';
-import { quoted } from './quoted.ts';
 import { stemPictures, type InFile, type StemPictures } from './stemPictures.ts';
 
 /** Longer than this, text between the choices and the answer is no button of a page but something that would be lost. */
@@ -32,13 +32,13 @@ export function assemble(draft: Draft, problems: Problem[], file: InFile): Assem
   const own = [...draft.problems, ...shown.problems];
   const stem = stemOf(draft, shown);
   if (stem.text === '') {
-    const found = shown.images.length > 0 ? 'a picture alone' : 'none';
-    own.push({ line: draft.line, expected: 'the text of the question', found });
+    const found = shown.images.length > 0 ? phrase('reader.pictureAlone') : phrase('reader.none');
+    own.push({ line: draft.line, expected: phrase('reader.stem'), found });
   }
   const { choices, key, rest } = choicesAndKey(draft, own);
   const leftover = shown.between.find((line) => line.text.length > LONGEST_LEFTOVER);
   if (leftover)
-    own.push({ line: leftover.number, expected: 'an answer after the choices', found: quoted(leftover.text) });
+    own.push({ line: leftover.number, expected: phrase('reader.answerAfterChoices'), found: quoted(leftover.text) });
   const explanation = passageText([...rest, ...draft.explanation]);
   const difficulty = difficultyOf(draft, own);
   const shuffle = shuffleOf(draft, own);
@@ -96,16 +96,16 @@ function choicesAndKey(draft: Draft, problems: Problem[]): { choices: Choice[]; 
   const written = draft.key[0];
   if (!written) {
     if (ticked.length === 0) {
-      problems.push({ line: draft.line, expected: '“Answer:” and the letter of a choice', found: 'no answer' });
+      problems.push({ line: draft.line, expected: phrase('reader.answerLetter'), found: phrase('reader.noAnswer') });
     }
     return { choices, key: ticked, rest: [] };
   }
   const { key, used } = longestKey(draft, drafted);
   if (!key) {
-    const expected = '“Answer:” and the letter or text of a choice';
+    const expected = phrase('reader.answerLetterOrText');
     problems.push({ line: written.line, expected, found: quoted(draft.key.map((line) => line.text).join(' ')) });
   } else if (ticked.length > 0 && ticked.join() !== key.join()) {
-    const expected = 'the answer that is ticked above';
+    const expected = phrase('reader.tickedAnswer');
     problems.push({ line: written.line, expected, found: quoted(written.text) });
   }
   const rest = draft.key.slice(used).map(({ line, text }) => ({ number: line, text, verbatim: false }));
@@ -136,19 +136,20 @@ function impliedPair(draft: Draft): DraftChoice[] | null {
 function checkChoices(draft: Draft, choices: readonly DraftChoice[], problems: Problem[]): void {
   if (choices.length < MIN_CHOICES || choices.length > MAX_CHOICES) {
     const line = choices[0]?.line ?? draft.line;
-    const expected = `${MIN_CHOICES} to ${MAX_CHOICES} choices`;
-    problems.push({ line, expected, found: choices.length === 0 ? 'none' : String(choices.length) });
+    const expected = phrase('reader.choiceCount', { least: MIN_CHOICES, most: MAX_CHOICES });
+    problems.push({ line, expected, found: countOf(choices) });
   }
   const seen = new Map<string, number>();
   for (const { line, text } of choices.slice(0, MAX_CHOICES)) {
     const plain = text.replaceAll(/\s+/g, ' ');
     const before = seen.get(plain);
-    if (text === '') problems.push({ line, expected: 'the text of a choice', found: 'nothing after its letter' });
-    else if (before !== undefined) {
+    if (text === '') {
+      problems.push({ line, expected: phrase('reader.choiceText'), found: phrase('reader.nothingAfterLetter') });
+    } else if (before !== undefined) {
       problems.push({
         line,
-        expected: 'a choice that differs from the others',
-        found: `${quoted(text)} as on line ${before}`,
+        expected: phrase('reader.otherChoice'),
+        found: phrase('reader.asOnLine', { text: quoted(text), line: before }),
       });
     } else seen.set(plain, line);
   }
@@ -162,7 +163,7 @@ function difficultyOf(draft: Draft, problems: Problem[]): Difficulty | undefined
   if (!difficulty) {
     problems.push({
       line: written.line,
-      expected: EXPECTED_DIFFICULTY,
+      expected: phrase('reader.difficulties'),
       found: quoted(written.value),
     });
   }
@@ -174,7 +175,7 @@ function shuffleOf(draft: Draft, problems: Problem[]): boolean | undefined {
   if (!written) return undefined;
   const shuffle = yesOrNo(written.value);
   if (shuffle !== undefined) return shuffle;
-  problems.push({ line: written.line, expected: 'yes or no after “Shuffle:”', found: quoted(written.value) });
+  problems.push({ line: written.line, expected: phrase('reader.shuffleYesOrNo'), found: quoted(written.value) });
   return undefined;
 }
 

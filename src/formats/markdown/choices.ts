@@ -1,5 +1,6 @@
 /** Reads the lines of one run into choices with their feedback. */
 import type { Problem } from '../deckFile.ts';
+import { phrase } from '../phrase.ts';
 import type { DraftChoice } from './draft.ts';
 import type { Line } from './lines.ts';
 import type { Marker } from './marker.ts';
@@ -30,8 +31,10 @@ export function readChoices(lines: readonly Line[], run: Run): ReadChoices {
     };
     choices.push(choice);
     if (run.repeated.has(start)) {
-      const found = `the ${marker.style === 'number' ? 'number' : 'letter'} ${choice.label.toUpperCase()} a second time`;
-      problems.push({ line: line.number, expected: 'another letter for each choice', found });
+      const label = choice.label.toUpperCase();
+      const found =
+        marker.style === 'number' ? phrase('reader.numberAgain', { label }) : phrase('reader.letterAgain', { label });
+      problems.push({ line: line.number, expected: phrase('reader.otherLetter'), found });
     }
     end = readBelow(lines, start, run.at[place + 1] ?? null, choice, problems);
   }
@@ -63,8 +66,8 @@ function readBelow(
     if (problems.at(-1)?.line === choice.line) return;
     problems.push({
       line: choice.line,
-      expected: 'a choice on one line',
-      found: `a block of code on line ${line.number}`,
+      expected: phrase('reader.choiceOnOneLine'),
+      found: phrase('reader.codeOnLine', { line: line.number }),
     });
   };
   for (; index < limit; index += 1) {
@@ -109,7 +112,7 @@ function readBelow(
 export function unclosedCode(line: Line): Problem {
   return {
     line: line.number,
-    expected: '``` on a line below, to close the code',
-    found: 'a block of code without an end',
+    expected: phrase('reader.codeEnd'),
+    found: phrase('reader.codeWithoutEnd'),
   };
 }

@@ -1,6 +1,7 @@
 /** Reads a deck from Markdown, as people write it and as it comes from web pages and Aiken files. */
 import type { Question } from '../../quiz/question.ts';
 import { inOrder, refused } from '../candidate.ts';
+import { phrase } from '../phrase.ts';
 import { printable } from '../tidy.ts';
 import type { DeckFile, Problem } from '../deckFile.ts';
 import { MAX_CHARACTERS as MAX_WITH_PICTURES } from '../limits.ts';
@@ -19,11 +20,13 @@ export const MAX_LINES = 100_000;
 
 /** Reads a whole file. Never throws; the time it takes grows with the length of the text and no faster. */
 export function readMarkdown(text: string): DeckFile {
-  if (text.length > MAX_WITH_PICTURES) return refused(`at most ${MAX_WITH_PICTURES} characters`, `${text.length}`);
+  if (text.length > MAX_WITH_PICTURES)
+    return refused(phrase('reader.atMostCharacters', { count: MAX_WITH_PICTURES }), text.length);
   const { text: short, content, restored } = withShortAddresses(printable(text));
-  if (short.length > MAX_CHARACTERS) return refused(`at most ${MAX_CHARACTERS} characters`, `${short.length}`);
+  if (short.length > MAX_CHARACTERS)
+    return refused(phrase('reader.atMostCharacters', { count: MAX_CHARACTERS }), short.length);
   const texts = splitLines(short.startsWith('\uFEFF') ? short.slice(1) : short);
-  if (texts.length > MAX_LINES) return refused(`at most ${MAX_LINES} lines`, `${texts.length}`);
+  if (texts.length > MAX_LINES) return refused(phrase('reader.atMostLines', { count: MAX_LINES }), texts.length);
   const front = readFrontMatter(texts);
   const { lines, targets } = withoutDefinitions(readLines(texts, front.end));
   const drafts = walk(lines);
@@ -42,7 +45,7 @@ export function readMarkdown(text: string): DeckFile {
     for (const note of assembled.notes) notes.push(note);
   }
   if (questions.length === 0 && problems.length === 0) {
-    problems.push({ line: 1, expected: 'a question with choices and an answer', found: 'none' });
+    problems.push({ line: 1, expected: phrase('reader.anyQuestion'), found: phrase('reader.none') });
   }
   return {
     name: front.name === null ? null : restored(front.name),

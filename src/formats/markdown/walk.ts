@@ -1,4 +1,5 @@
 /** Goes through the lines of a file once and sorts them into drafts of questions. */
+import { phrase } from '../phrase.ts';
 import { readChoices, unclosedCode } from './choices.ts';
 import { hasBody, hasKey, newDraft, type Draft, type MetaName } from './draft.ts';
 import type { Label } from './labels.ts';
@@ -135,8 +136,8 @@ class Walker {
         this.#text(index, line);
         return;
       } else {
-        const found = `another below that on line ${draft.key[0]?.line}`;
-        draft.problems.push({ line: line.number, expected: 'one answer to a question', found });
+        const found = phrase('reader.anotherBelow', { line: draft.key[0]?.line ?? line.number });
+        draft.problems.push({ line: line.number, expected: phrase('reader.oneAnswer'), found });
       }
     }
     this.#place = 'key';

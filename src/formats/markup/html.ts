@@ -1,6 +1,7 @@
 /** HTML, as learning platforms write it, → Discord Markdown. */
 import { decodeHTML, escapeAttribute } from 'entities';
 import { NodeHtmlMarkdown, type TranslatorConfigObject } from 'node-html-markdown';
+import { phrase, type Phrase } from '../phrase.ts';
 import type { Picture } from '../pictures.ts';
 import { aroundFormulas, BLOCK, FORMATTING, plainToMarkdown } from './plain.ts';
 import { subscript, superscript } from './script.ts';
@@ -8,8 +9,8 @@ import { subscript, superscript } from './script.ts';
 export interface Converted {
   /** Discord Markdown. */
   readonly text: string;
-  /** What could not be kept, a few words each, such as `something to play or draw`. */
-  readonly lost: readonly string[];
+  /** What could not be kept, such as something to play or draw. */
+  readonly lost: readonly Phrase[];
   /** The pictures, in their order, none of which is in the text. */
   readonly pictures: readonly Picture[];
 }
@@ -54,15 +55,15 @@ export function htmlToMarkdown(written: string, inPlace: InPlaceOfPictures = 'wo
   // First, for a picture within its own address makes a text very long.
   const { html, pictures } = withoutPictures(withoutComments(written), inPlace);
   if (isTooMuch(html)) {
-    return { text: plainToMarkdown(withoutTags(html)), lost: ['the layout of a long text'], pictures };
+    return { text: plainToMarkdown(withoutTags(html)), lost: [phrase('reader.longLayout')], pictures };
   }
-  const lost: string[] = [];
+  const lost: Phrase[] = [];
   const { text, formulas } = aroundFormulas(
     html,
     (rest) => fenceTables(CONVERTER.translate(fencePre(safeTags(rest, lost)))),
     decodeHTML,
   );
-  if (formulas > 0) lost.push('a formula, which is shown as it is written');
+  if (formulas > 0) lost.push(phrase('reader.formula'));
   return { text: withoutScripts(text), lost, pictures };
 }
 
@@ -99,7 +100,7 @@ function formulasKept(text: string): Omit<Converted, 'pictures'> {
   const { formulas } = aroundFormulas(text, (rest) => rest);
   return {
     text: plainToMarkdown(text),
-    lost: formulas > 0 ? ['a formula, which is shown as it is written'] : [],
+    lost: formulas > 0 ? [phrase('reader.formula')] : [],
   };
 }
 
@@ -118,7 +119,7 @@ function isTooMuch(html: string): boolean {
 }
 
 /** Takes out links that lead elsewhere than to the web. */
-function safeTags(html: string, lost: string[]): string {
+function safeTags(html: string, lost: Phrase[]): string {
   let dropped = false;
   return html.replaceAll(TAG, (tag, closing: string, written: string, attributes: string) => {
     const name = written.toLowerCase();
@@ -128,7 +129,7 @@ function safeTags(html: string, lost: string[]): string {
       dropped = !/^https?:\/\//i.test(address);
       return dropped ? '' : `<a href="${escapeAttribute(address)}">`;
     }
-    if (closing === '' && PLAYED.has(name)) lost.push('something to play or draw');
+    if (closing === '' && PLAYED.has(name)) lost.push(phrase('reader.played'));
     return tag;
   });
 }

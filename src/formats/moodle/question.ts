@@ -3,8 +3,8 @@ import type { Candidate } from '../candidate.ts';
 import { choiceLine } from '../choiceLine.ts';
 import type { Problem } from '../deckFile.ts';
 import { keyOf } from '../fractions.ts';
-import { quoted } from '../markdown/quoted.ts';
 import { toMarkdown, type TextFormatName } from '../markup/formatted.ts';
+import { phrase, quoted, type Phrase, type Said } from '../phrase.ts';
 import { picturesLeftOut, type FilePictures } from '../pictures.ts';
 import { tidyLine } from '../tidy.ts';
 import { yesOrNo } from '../words.ts';
@@ -70,7 +70,7 @@ class Reading {
     const asked = typed ? { choices: [], key: [], typing: this.#typing(typed) } : this.#choices();
     const explanation = this.#explanation();
     this.#noteHints();
-    if (this.#said('hidden') === true) this.#note('a question in use', 'one that is hidden in Moodle');
+    if (this.#said('hidden') === true) this.#note(phrase('reader.inUse'), phrase('reader.hidden'));
     const base = { line, title, stem, images, embedded, problems, ...asked, explanation };
     return { ...base, ...this.#named(), shuffle: this.#shuffle(), notes: this.#notes };
   }
@@ -79,7 +79,7 @@ class Reading {
     const element = childOf(this.#question, 'questiontext');
     const { text, lost, pictures: named } = this.#converted(element, 'nothing');
     const shown = pictures.shown(named, this.#place.line, filesOf(element, this.#place.files));
-    for (const found of lost) this.#note('text', found);
+    for (const found of lost) this.#note(phrase('reader.text'), found);
     this.#notes.push(...shown.notes);
     // A file that no picture shows may be a sound, or something to download.
     if (named.length === 0) this.#noteFiles(element);
@@ -104,7 +104,7 @@ class Reading {
 
   #typing(type: TypedType): NonNullable<Candidate['typing']> {
     const units = unitsOf(this.#question);
-    if (units.length > 0) this.#note('numbers without a unit', quoted(units.join(', ')));
+    if (units.length > 0) this.#note(phrase('reader.bareNumbers'), quoted(units.join(', ')));
     return typingOf(this.#question, type, (feedback) => this.#text(feedback));
   }
 
@@ -123,7 +123,7 @@ class Reading {
       const text = textIn(childOf(childOf(this.#question, name), 'text'));
       if (!saysMore(text)) continue;
       const { text: said } = this.#converted(childOf(this.#question, name), 'words');
-      if (!joined.includes(said.trim())) this.#note('feedback on single choices or on the whole', quoted(said));
+      if (!joined.includes(said.trim())) this.#note(phrase('reader.feedback'), quoted(said));
     }
     return joined;
   }
@@ -131,7 +131,7 @@ class Reading {
   /** A text that is not what is asked: its pictures are left out. */
   #text(element: Element | undefined): string {
     const { text, lost, pictures } = this.#converted(element, 'words');
-    for (const found of lost) this.#note('text', found);
+    for (const found of lost) this.#note(phrase('reader.text'), found);
     this.#notes.push(...picturesLeftOut(pictures, this.#place.line));
     if (pictures.length === 0) this.#noteFiles(element);
     return text;
@@ -144,7 +144,7 @@ class Reading {
 
   #noteFiles(element: Element | undefined): void {
     for (const file of childrenNamed(element, 'file')) {
-      this.#note('text', `the file ${quoted(file.attributes.get('name') ?? '')}`);
+      this.#note(phrase('reader.text'), phrase('reader.file', { name: quoted(file.attributes.get('name') ?? '') }));
     }
   }
 
@@ -176,10 +176,10 @@ class Reading {
 
   #noteHints(): void {
     const hints = childrenNamed(this.#question, 'hint').filter((hint) => textIn(hint).trim() !== '');
-    if (hints.length > 0) this.#note('no hints', `${hints.length}`);
+    if (hints.length > 0) this.#note(phrase('reader.noHints'), hints.length);
   }
 
-  #note(expected: string, found: string): void {
+  #note(expected: Phrase, found: Said): void {
     this.#notes.push({ line: this.#place.line, expected, found });
   }
 }

@@ -2,7 +2,7 @@
 import { decodeXML } from 'entities';
 import { deckOf, refused, type Candidate } from '../candidate.ts';
 import type { DeckFile, Problem } from '../deckFile.ts';
-import { quoted } from '../markdown/quoted.ts';
+import { phrase, quoted } from '../phrase.ts';
 import { FilePictures } from '../pictures.ts';
 import { questionBlocks, type QuestionBlock } from './blocks.ts';
 import { topicOf } from './category.ts';
@@ -19,17 +19,18 @@ export const MAX_XML_TAGS = 400_000;
 
 /** Reads a whole file. Never throws. A file that declares a document type is refused, and so are its entities. */
 export function readMoodleXml(text: string): DeckFile {
-  if (text.length > MAX_XML_CHARACTERS) return refused(`at most ${MAX_XML_CHARACTERS} characters`, `${text.length}`);
+  if (text.length > MAX_XML_CHARACTERS)
+    return refused(phrase('reader.atMostCharacters', { count: MAX_XML_CHARACTERS }), text.length);
   const { questions, comments, doctype } = questionBlocks(text);
-  if (doctype !== null) return refused('XML without a document type', 'a document type or entity', doctype);
-  if (questions.length === 0) return refused('<question> elements in <quiz>', 'none');
+  if (doctype !== null) return refused(phrase('reader.xmlWithoutDoctype'), phrase('reader.doctype'), doctype);
+  if (questions.length === 0) return refused(phrase('reader.questionElements'), phrase('reader.none'));
   const blocks = questions.map((block): Block => {
     return block.text === null ? { ...block, files: [] } : { line: block.line, ...withoutFiles(block.text) };
   });
   const length = blocks.reduce((sum, block) => sum + (block.text?.length ?? 0), 0);
-  if (length > MAX_XML_TEXT) return refused(`at most ${MAX_XML_TEXT} characters without files`, `${length}`);
+  if (length > MAX_XML_TEXT) return refused(phrase('reader.charactersWithoutFiles', { count: MAX_XML_TEXT }), length);
   const tags = blocks.reduce((sum, block) => sum + (block.text?.match(/<|&lt;/g)?.length ?? 0), 0);
-  if (tags > MAX_XML_TAGS) return refused(`at most ${MAX_XML_TAGS} tags`, `${tags}`);
+  if (tags > MAX_XML_TAGS) return refused(phrase('reader.atMostTags', { count: MAX_XML_TAGS }), tags);
   const about = (name: string): string | null => {
     const comment = comments.slice(0, 20).find((candidate) => candidate.startsWith(`${name}: `));
     return comment === undefined ? null : decodeXML(comment.slice(name.length + 2));
@@ -53,8 +54,8 @@ function* candidatesOf(blocks: readonly Block[]): Generator<Candidate> {
 }
 
 function elementOf({ line, text }: QuestionBlock): Element | Problem {
-  if (text === null) return { line, expected: '</question> before the next question', found: 'none' };
+  if (text === null) return { line, expected: phrase('reader.closingQuestion'), found: phrase('reader.none') };
   const element = parseElement(text);
   if ('name' in element) return element;
-  return { line: line + element.line - 1, expected: 'well-formed XML', found: quoted(element.message) };
+  return { line: line + element.line - 1, expected: phrase('reader.wellFormedXml'), found: quoted(element.message) };
 }

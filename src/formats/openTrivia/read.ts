@@ -1,12 +1,12 @@
 /** Reads the answer of the Open Trivia Database (opentdb.com), saved as a file. */
 import { z } from 'zod';
-import { deckOf, refused, type Candidate } from '../candidate.ts';
+import { type Candidate, deckOf, refused, refusedFor } from '../candidate.ts';
 import type { DeckFile } from '../deckFile.ts';
 import { itemsOf } from '../json/lines.ts';
 import { overlongList, parseJson } from '../json/parse.ts';
 import { MAX_QUESTIONS } from '../limits.ts';
-import { quoted } from '../markdown/quoted.ts';
 import { mixed } from '../mixed.ts';
+import { phrase, quoted } from '../phrase.ts';
 import { tidyPassage } from '../tidy.ts';
 import { decoderOf, type Decoder } from './encoding.ts';
 import { plainToMarkdown } from '../markup/plain.ts';
@@ -29,9 +29,9 @@ interface OpenTrivia {
 /** Reads a whole file. Never throws. */
 export function readOpenTrivia(text: string): DeckFile {
   const parsed = parseJson(text);
-  if (parsed.problem) return { ...refused('', ''), problems: [parsed.problem] };
+  if (parsed.problem) return refusedFor(parsed.problem);
   if (isOpenTrivia(parsed.value)) return openTriviaDeck(parsed.value, parsed.text);
-  return refused('an object with a list “results”', quoted(parsed.text));
+  return refused(phrase('reader.objectWithResults'), quoted(parsed.text));
 }
 
 /** Has a JSON value the shape of such a file? */
@@ -50,10 +50,11 @@ export function looksLikeOpenTrivia(start: string): boolean {
 /** The deck of a file that `isOpenTrivia`, whose text is `text`. */
 export function openTriviaDeck(file: OpenTrivia, text: string): DeckFile {
   if (file.results.length === 0) {
-    return refused('questions in “results”', `none, with response_code ${quoted(String(file.response_code))}`);
+    const found = phrase('reader.noneWithCode', { code: quoted(String(file.response_code)) });
+    return refused(phrase('reader.questionsInResults'), found);
   }
   const count = file.results.length;
-  if (count > MAX_QUESTIONS) return refused(`at most ${MAX_QUESTIONS} questions`, String(count));
+  if (count > MAX_QUESTIONS) return refused(phrase('reader.atMostQuestions', { count: MAX_QUESTIONS }), count);
   const { items } = itemsOf(text, 'results');
   // Where a name occurs twice, its last value counts.
   const counted = items.slice(items.length - file.results.length);
@@ -66,8 +67,9 @@ export function openTriviaDeck(file: OpenTrivia, text: string): DeckFile {
   const candidates = results.map(({ data, error }, index): Candidate => {
     const line = counted[index]?.line ?? 1;
     if (data) return candidateOf(data, line, decode);
-    const expected = '“question”, “correct_answer” and “incorrect_answers”';
-    const found = `none that fits in ${quoted(error.issues[0]?.path.map(String).join('.') || 'the list')}`;
+    const expected = phrase('reader.triviaFields');
+    const field = error.issues[0]?.path.map(String).join('.') ?? '';
+    const found = field === '' ? phrase('reader.noneFits') : phrase('reader.noneFitsIn', { field: quoted(field) });
     return { line, stem: '', choices: [], key: [], problems: [{ line, expected, found }] };
   });
   return deckOf(null, null, candidates);

@@ -1,6 +1,7 @@
 /** Writes a deck as the Open Trivia Database gives its questions. */
 import type { Question } from '../../quiz/question.ts';
 import type { WritableDeck } from '../deckFile.ts';
+import type { LostText } from '../phrase.ts';
 import { pairOf } from '../words.ts';
 import { plainOf } from './plainText.ts';
 
@@ -11,19 +12,19 @@ export function writeOpenTrivia(deck: WritableDeck): string {
 }
 
 /** What such a file cannot hold of a question. */
-export function lostInOpenTrivia(question: Question): string[] {
+export function lostInOpenTrivia(question: Question): LostText[] {
   const { key, choices, stem } = question;
-  if (key.length > 1) return ['the question, for several choices are right'];
-  const lost = (['title', 'explanation', 'source', 'author'] as const).filter((name) => question[name] !== undefined);
+  if (key.length > 1) return ['lost.severalRight'];
+  const lost = (['title', 'explanation', 'source', 'author'] as const).filter((part) => question[part] !== undefined);
   const formatted = [stem, ...choices.map(({ text }) => text)].some((text) => plainOf(text) === null);
   return [
-    ...lost,
-    ...(question.images ? ['pictures'] : []),
-    ...(question.tags.length > 0 ? ['tags'] : []),
-    ...(choices.some(({ feedback }) => feedback !== undefined) ? ['feedback'] : []),
-    ...(formatted ? ['formatting'] : []),
-    ...(question.shuffle === undefined ? [] : ['whether choices are shuffled']),
-    ...(isPair(choices.map(({ text }) => text)) ? [] : ['the order of the choices']),
+    ...lost.map((part) => `lost.${part}` as const),
+    ...(question.images ? (['lost.images'] as const) : []),
+    ...(question.tags.length > 0 ? (['lost.tags'] as const) : []),
+    ...(choices.some(({ feedback }) => feedback !== undefined) ? (['lost.feedback'] as const) : []),
+    ...(formatted ? (['lost.formatting'] as const) : []),
+    ...(question.shuffle === undefined ? [] : (['lost.shuffle'] as const)),
+    ...(isPair(choices.map(({ text }) => text)) ? [] : (['lost.order'] as const)),
   ];
 }
 

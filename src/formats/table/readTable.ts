@@ -3,8 +3,8 @@ import type { Candidate } from '../candidate.ts';
 import { deckOf, refused } from '../candidate.ts';
 import { withCards, type Card } from '../cards/fromCards.ts';
 import type { DeckFile, Problem } from '../deckFile.ts';
-import { quoted } from '../markdown/quoted.ts';
 import { mixed } from '../mixed.ts';
+import { phrase, quoted } from '../phrase.ts';
 import { FilePictures, type Picture } from '../pictures.ts';
 import { tidyLine } from '../tidy.ts';
 import { pairOf, yesOrNo } from '../words.ts';
@@ -47,8 +47,8 @@ export function readTable(rows: readonly Row[]): DeckFile {
   const header = findHeader(rows);
   const first = rows.find((row) => row.cells.some((cell) => cell.trim() !== ''));
   if (!header) {
-    const expected = 'a row of column names such as “question”, “A”, “B”, “C”, “answer”, or “front” and “back”';
-    return refused(expected, first ? quoted(first.cells.join(', ')) : 'none', first?.line ?? 1);
+    const found = first ? quoted(first.cells.join(', ')) : phrase('reader.none');
+    return refused(phrase('reader.columnNames'), found, first?.line ?? 1);
   }
   const { columns, at } = header;
   const names = rows[at]?.cells.join('\n');
@@ -101,11 +101,11 @@ function withPictures(candidate: Candidate, row: RowParts | undefined, file: Fil
   const [named, others] = [row.pictures.filter(isAddressed), row.pictures.filter((one) => !isAddressed(one))];
   const { images, embedded, problems, notes } = file.shown(named, line);
   const left = [
-    ...others.map(({ target }) => ({ line, expected: 'the address of a picture', found: quoted(target) })),
+    ...others.map(({ target }) => ({ line, expected: phrase('reader.pictureAddress'), found: quoted(target) })),
     ...[row.cell('media')]
       .filter((media) => media !== '')
       .map((media) => {
-        return { line, expected: 'a question of text and pictures', found: quoted(media) };
+        return { line, expected: phrase('reader.onlyPictures'), found: quoted(media) };
       }),
   ];
   return {
@@ -144,12 +144,12 @@ function candidateOf(row: RowParts, style: KeyStyle): Candidate {
   const { line } = row.row;
   const problems = [...row.faults];
   if (OTHER_KIND.test(cell('type'))) {
-    problems.push({ line, expected: 'a question with choices', found: quoted(cell('type')) });
+    problems.push({ line, expected: phrase('reader.choiceQuestion'), found: quoted(cell('type')) });
   }
   const notes: Problem[] = [];
   const shuffle = yesOrNo(cell('shuffle'));
   if (cell('shuffle') !== '' && shuffle === undefined) {
-    notes.push({ line, expected: 'yes or no', found: quoted(cell('shuffle')) });
+    notes.push({ line, expected: phrase('reader.yesOrNo'), found: quoted(cell('shuffle')) });
   }
   return {
     line,
@@ -180,10 +180,10 @@ function choicesAndKey(row: RowParts, style: KeyStyle, problems: Problem[]): Pic
   for (const written of answers) {
     const read = readKey({ choices, written }, style);
     if (read === 'ambiguous') {
-      const expected = 'an answer that is not the text of one choice and the letter or number of another';
+      const expected = phrase('reader.plainAnswer');
       problems.push({ line, expected, found: quoted(written) });
     } else if (read) key.push(...read);
-    else problems.push({ line, expected: 'the letter, number or text of a choice as answer', found: quoted(written) });
+    else problems.push({ line, expected: phrase('reader.answerCell'), found: quoted(written) });
   }
   return { choices, key };
 }
@@ -214,6 +214,6 @@ function unreadColumns(rows: readonly RowParts[], { columns }: Header, line: num
       !rows.some(({ row }) => (row.cells[index] ?? '').trim() !== '')
     )
       return [];
-    return [{ line, expected: 'a column name that is known', found: quoted(column.header) }];
+    return [{ line, expected: phrase('reader.knownColumn'), found: quoted(column.header) }];
   });
 }

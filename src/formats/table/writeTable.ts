@@ -2,6 +2,7 @@
 import { MAX_IMAGES, type Question } from '../../quiz/question.ts';
 import { letterOf } from '../../quiz/letters.ts';
 import type { WritableDeck } from '../deckFile.ts';
+import type { LostText } from '../phrase.ts';
 import { writtenPictures } from '../writtenPictures.ts';
 
 interface WrittenColumn {
@@ -56,6 +57,6 @@ function pictureColumns(index: number): WrittenColumn[] {
 }
 
 /** What a spreadsheet cannot hold of a question. */
-export function lostInTable({ images = [] }: Question): string[] {
-  return images.every(({ image }) => image.startsWith('https://')) ? [] : ['the pictures'];
+export function lostInTable({ images = [] }: Question): LostText[] {
+  return images.every(({ image }) => image.startsWith('https://')) ? [] : ['lost.images'];
 }

@@ -2,6 +2,7 @@
 import { openZip, looksLikeZip, type Archive } from '../archive/zip.ts';
 import { refused } from '../candidate.ts';
 import type { DeckFile } from '../deckFile.ts';
+import { phrase, type Phrase } from '../phrase.ts';
 import { readTable } from '../table/readTable.ts';
 import { readSharedStrings, readSheet } from './sheet.ts';
 import { numberKinds, sheetsOf, textOf } from './workbook.ts';
@@ -12,9 +13,10 @@ const MAX_PART = 32 * 1024 * 1024;
 /** Reads a whole file; lines are the numbers of rows. Never throws. */
 export function readXlsx(bytes: Uint8Array): DeckFile {
   const archive = openZip(bytes);
-  if (!archive) return refused('an XLSX file, which is a ZIP archive', bytes.length === 0 ? 'an empty file' : 'none');
+  if (!archive)
+    return refused(phrase('reader.xlsx'), bytes.length === 0 ? phrase('reader.emptyFile') : phrase('reader.none'));
   const sheets = sheetsOf(archive);
-  if (!sheets) return refused('a workbook with a sheet', 'none in the archive');
+  if (!sheets) return refused(phrase('reader.sheet'), phrase('reader.noneInArchive'));
   const strings = sharedStrings(archive);
   if ('expected' in strings) return refused(strings.expected, strings.found);
   const part = archive.read(sheets.first, MAX_PART);
@@ -23,8 +25,8 @@ export function readXlsx(bytes: Uint8Array): DeckFile {
   if ('expected' in rows) return refused(rows.expected, rows.found);
   const deck = readTable(rows);
   if (sheets.count === 1) return deck;
-  const others = `${sheets.count - 1} more, not read`;
-  return { ...deck, notes: [...(deck.notes ?? []), { line: 1, expected: 'one sheet', found: others }] };
+  const others = phrase('reader.sheetsNotRead', { count: sheets.count - 1 });
+  return { ...deck, notes: [...(deck.notes ?? []), { line: 1, expected: phrase('reader.oneSheet'), found: others }] };
 }
 
 /** Could this be an XLSX file? */
@@ -33,11 +35,11 @@ export function looksLikeXlsx(bytes: Uint8Array): boolean {
 }
 
 /** Sheets whose cells hold their texts themselves have none. */
-function sharedStrings(archive: Archive): { texts: string[] } | { expected: string; found: string } {
+function sharedStrings(archive: Archive): { texts: string[] } | { expected: Phrase; found: Phrase } {
   const name = 'xl/sharedStrings.xml';
   if (!archive.names.includes(name)) return { texts: [] };
   const part = archive.read(name, MAX_PART);
   if (!('bytes' in part)) return part;
   const texts = readSharedStrings(textOf(part));
-  return texts ? { texts } : { expected: 'the XML of the texts', found: 'damaged XML, or XML with a DOCTYPE' };
+  return texts ? { texts } : { expected: phrase('reader.textsXml'), found: phrase('reader.damagedXml') };
 }

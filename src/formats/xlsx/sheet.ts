@@ -2,6 +2,7 @@
 import { visitXml } from '../archive/xml.ts';
 import type { Problem } from '../deckFile.ts';
 import { MAX_QUESTIONS } from '../limits.ts';
+import { phrase } from '../phrase.ts';
 import type { Row } from '../table/row.ts';
 import type { NumberKind } from './workbook.ts';
 
@@ -41,7 +42,7 @@ export function readSharedStrings(xml: string): string[] | null {
 /** The rows that have cells, or what is wrong with the sheet as a whole. */
 export function readSheet(xml: string, strings: readonly string[], kinds: readonly NumberKind[]): Row[] | Fault {
   const reader = new SheetReader(strings, kinds);
-  if (!visitXml(xml, reader)) return { expected: 'the XML of a sheet', found: 'damaged XML, or XML with a DOCTYPE' };
+  if (!visitXml(xml, reader)) return { expected: phrase('reader.sheetXml'), found: phrase('reader.damagedXml') };
   return reader.tooLarge ?? reader.rows;
 }
 
@@ -98,7 +99,11 @@ class SheetReader {
   };
 
   #row(): void {
-    if (this.rows.length >= MAX_ROWS) this.tooLarge ??= { expected: `at most ${MAX_QUESTIONS} rows`, found: 'more' };
+    if (this.rows.length >= MAX_ROWS)
+      this.tooLarge ??= {
+        expected: phrase('reader.atMostRows', { count: MAX_QUESTIONS }),
+        found: phrase('reader.more'),
+      };
     if (this.tooLarge) return;
     const faults = this.#faults.size > 0 ? { faults: this.#faults } : {};
     this.rows.push({ line: this.#line, cells: this.#cells, ...faults });
@@ -110,12 +115,16 @@ class SheetReader {
     while (this.#cells.length < this.#column) this.#cells.push('');
     this.#cells[this.#column] = typeof value === 'string' ? value : '';
     if (typeof value !== 'string') {
-      this.#faults.set(this.#column, { ...value, found: `${value.found} in ${cellName(this.#column, this.#line)}` });
+      const found = phrase('reader.inCell', { found: value.found, cell: cellName(this.#column, this.#line) });
+      this.#faults.set(this.#column, { ...value, found });
       return;
     }
     this.#characters += value.length;
     if (this.#characters > MAX_CHARACTERS) {
-      this.tooLarge ??= { expected: `at most ${MAX_CHARACTERS} characters in all cells`, found: 'more' };
+      this.tooLarge ??= {
+        expected: phrase('reader.charactersInCells', { count: MAX_CHARACTERS }),
+        found: phrase('reader.more'),
+      };
     }
   }
 
@@ -123,12 +132,14 @@ class SheetReader {
     const text = this.#text;
     // A formula is never computed here: what the spreadsheet saved as its value counts.
     if (this.#formula && text === '' && this.#type !== 'str')
-      return { expected: 'a value', found: 'a formula without one' };
+      return { expected: phrase('reader.value'), found: phrase('reader.formulaWithoutValue') };
     switch (this.#type) {
       case 's':
-        return this.#strings[Number(text)] ?? { expected: 'a text', found: 'a number of none' };
+        return (
+          this.#strings[Number(text)] ?? { expected: phrase('reader.cellText'), found: phrase('reader.numberOfNone') }
+        );
       case 'e':
-        return { expected: 'a value', found: `the error ${text.slice(0, 20)}` };
+        return { expected: phrase('reader.value'), found: phrase('reader.cellError', { error: text.slice(0, 20) }) };
       case 'b':
         return text.trim() === '1' ? 'True' : 'False';
       case 'n':
@@ -143,7 +154,7 @@ class SheetReader {
     if (text === '' || !Number.isFinite(value)) return text;
     const kind = this.#kinds[this.#style] ?? 'plain';
     if (kind === 'date') {
-      return { expected: 'a text (format the cell as text and type it again)', found: 'a date or time' };
+      return { expected: phrase('reader.cellAsText'), found: phrase('reader.date') };
     }
     return kind === 'percent' ? `${rounded(value * 100)}%` : rounded(value);
   }

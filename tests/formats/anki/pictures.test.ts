@@ -17,6 +17,7 @@ import {
   type Made,
   type Media,
 } from './collection.ts';
+import { inEnglish } from '../inEnglish.ts';
 
 const MB = 1024 * 1024;
 const cat = noise(2000, 1);
@@ -84,15 +85,21 @@ describe('pictures of a note', () => {
   const read = (deck: Made): DeckFile => anki.read(ankiPackage(deck, 'anki21b', media));
 
   test('are noted where they are not on the front', () => {
-    const { questions, notes, embedded } = read(made(['What?', 'cat <img src="cat.jpg">']));
+    const { questions, notes, embedded } = inEnglish(read(made(['What?', 'cat <img src="cat.jpg">'])));
     expect(questions[0]?.question.choices).toContainEqual({ text: 'cat' });
     expect(notes).toContainEqual({ line: 1, expected: 'pictures in the text of the question alone', found: 'another' });
     expect(embedded).toBeUndefined();
   });
 
   test('tell apart fronts with the same words, and are not enough without words', () => {
-    const { questions, problems } = read(
-      made(['What?<img src="cat.jpg">', 'cat'], ['What?<img src="dog.png">', 'dog'], ['<img src="dog.png">', 'hound']),
+    const { questions, problems } = inEnglish(
+      read(
+        made(
+          ['What?<img src="cat.jpg">', 'cat'],
+          ['What?<img src="dog.png">', 'dog'],
+          ['<img src="dog.png">', 'hound'],
+        ),
+      ),
     );
     expect(questions[0]?.question.choices.length).toBe(4);
     expect(problems).toEqual([{ line: 3, expected: 'a card with text on its front', found: 'a picture alone' }]);
@@ -116,13 +123,15 @@ describe('pictures of a note', () => {
   });
 
   test('of which parts are covered cannot be asked', () => {
-    const { problems } = read(ofType(13, '{{c1::image-occlusion:rect:left=.1:top=.2}}', '<img src="cat.jpg">', ''));
+    const { problems } = inEnglish(
+      read(ofType(13, '{{c1::image-occlusion:rect:left=.1:top=.2}}', '<img src="cat.jpg">', '')),
+    );
     const found = 'a picture of which parts are covered';
     expect(problems).toEqual([{ line: 1, expected: 'gaps in a text', found, reason: 'unsupported' }]);
   });
 
   test('that the package does not have keep the question from being used', () => {
-    const { problems, questions } = read(made(['What?<img src="eel.png">', 'cat']));
+    const { problems, questions } = inEnglish(read(made(['What?<img src="eel.png">', 'cat'])));
     expect(problems).toEqual([
       {
         line: 1,
@@ -136,14 +145,14 @@ describe('pictures of a note', () => {
   });
 
   test('are more than a question can have', () => {
-    const { problems } = read(made([`What?${'<img src="cat.jpg">'.repeat(5)}`, 'cat']));
+    const { problems } = inEnglish(read(made([`What?${'<img src="cat.jpg">'.repeat(5)}`, 'cat'])));
     expect(problems).toEqual([{ line: 1, expected: 'at most 4 pictures in a question', found: '5' }]);
   });
 
   test('have names, not paths: what climbs out of a folder is a name like any other', () => {
     const name = '../../../etc/passwd';
     const deck = made([`What?<img src="${name}">`, 'cat'], ['And?<img src="/etc/hostname">', 'dog']);
-    const { embedded, questions, problems } = anki.read(ankiPackage(deck, 'anki21b', { [name]: cat }));
+    const { embedded, questions, problems } = inEnglish(anki.read(ankiPackage(deck, 'anki21b', { [name]: cat })));
     expect([...(embedded ?? [])]).toEqual([[CAT, cat]]);
     expect(questions[0]?.question.images).toEqual([{ image: CAT, alt: '' }]);
     expect(problems.map(({ found }) => found)).toEqual(['“/etc/hostname”']);
@@ -161,7 +170,7 @@ describe('a package made to do harm with its pictures', () => {
   function handled(bytes: Uint8Array): string {
     const memory = process.memoryUsage.rss();
     const before = processorTime();
-    const { problems, questions } = anki.read(bytes);
+    const { problems, questions } = inEnglish(anki.read(bytes));
     expect(processorTime() - before).toBeLessThan(5000);
     expect(process.memoryUsage.rss() - memory).toBeLessThan(256 * MB);
     // The others can be asked all the same.
@@ -186,7 +195,7 @@ describe('a package made to do harm with its pictures', () => {
       Array.from({ length: 40 }, (_, n) => [`${n}.png`, new Uint8Array(5 * MB).fill(n)]),
     );
     const many = made(...Object.keys(media).map((name) => [`What is ${name}?<img src="${name}">`, name.slice(0, -4)]));
-    const { embedded, problems } = anki.read(ankiPackage(many, 'anki21b', media));
+    const { embedded, problems } = inEnglish(anki.read(ankiPackage(many, 'anki21b', media)));
     expect(embedded?.size).toBe(12);
     expect(problems).toHaveLength(28);
     expect(
@@ -195,7 +204,7 @@ describe('a package made to do harm with its pictures', () => {
         .at(-1),
     ).toMatch(/at most .* \/ more/);
     const wrong = ofType(12, 'Which?<img src="0.png">', '', 'x', 'y', 'neither');
-    expect(anki.read(ankiPackage(wrong, 'anki21b', { '0.png': new Uint8Array(9 * MB) })).problems).toEqual([
+    expect(inEnglish(anki.read(ankiPackage(wrong, 'anki21b', { '0.png': new Uint8Array(9 * MB) }))).problems).toEqual([
       { line: 1, expected: 'the letter, number or text of a choice as answer', found: '“neither”' },
     ]);
   });

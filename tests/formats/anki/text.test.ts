@@ -6,6 +6,7 @@ import { recognize } from '../../../src/formats/recognize.ts';
 import { deckName, question } from '../arbitrary.ts';
 import { formulaLike } from '../csv/formulaLike.ts';
 import { lines, told } from './told.ts';
+import { inEnglish } from '../inEnglish.ts';
 
 describe('a text export', () => {
   const words = ['Hund\tdog', 'Katze\tcat', 'Kuh\tcow', 'Pferd\t"a ""horse""\n(big)"', 'Maus\tmouse'];
@@ -74,7 +75,7 @@ describe('a text export', () => {
       'Cow?\tcow',
       'Eel?\teel',
     ];
-    const { questions, problems } = anki.read(lines('#separator:tab', '#html:true', ...rows));
+    const { questions, problems } = inEnglish(anki.read(lines('#separator:tab', '#html:true', ...rows)));
     const expected = 'a picture within the file, or at an address that begins with https://';
     expect(problems).toEqual([{ line: 3, expected, found: '“cat.jpg”' }]);
     expect(questions.map(({ question: one }) => one.images)).toEqual([
@@ -93,7 +94,7 @@ describe('a text export', () => {
     ],
     [lines('#separator:tab', '"open\tx'), 'a quote that closes the cell'],
   ])('that is none is refused', (bytes, expected) => {
-    expect(anki.read(bytes)).toMatchObject({ questions: [], problems: [{ line: 1, expected }] });
+    expect(inEnglish(anki.read(bytes))).toMatchObject({ questions: [], problems: [{ line: 1, expected }] });
   });
 });
 
@@ -172,7 +173,7 @@ describe('a text made to take long', () => {
     const before = processorTime();
     recognize(bytes, null);
     expect(processorTime() - before).toBeLessThan(1000);
-    const { problems, questions } = ankiText.read(bytes);
+    const { problems, questions } = inEnglish(ankiText.read(bytes));
     expect(problems.length + questions.length).toBeGreaterThan(0);
     expect(processorTime() - before).toBeLessThan(5000);
     expect(process.memoryUsage.rss() - memory).toBeLessThan(256 * 1024 * 1024);
@@ -189,7 +190,7 @@ describe('a deck written as Anki text', () => {
   test('reads back as it was, whatever its texts look like', () => {
     fc.assert(
       fc.property(deck, (written) => {
-        const { name, language, questions, problems, notes } = ankiText.read(ankiText.write(written));
+        const { name, language, questions, problems, notes } = inEnglish(ankiText.read(ankiText.write(written)));
         expect([problems, notes]).toEqual([[], undefined]);
         expect({ name, language, questions: questions.map((entry) => entry.question) }).toEqual(written);
       }),
@@ -207,6 +208,6 @@ describe('a deck written as Anki text', () => {
   test('says that it has no pictures', () => {
     const one = { stem: 'S', choices: [{ text: 'a' }, { text: 'b' }], key: [0], tags: [] };
     expect(ankiText.lost(one)).toEqual([]);
-    expect(ankiText.lost({ ...one, images: [{ image: `${'a'.repeat(64)}.png`, alt: '' }] })).toEqual(['the pictures']);
+    expect(ankiText.lost({ ...one, images: [{ image: `${'a'.repeat(64)}.png`, alt: '' }] })).toEqual(['lost.images']);
   });
 });

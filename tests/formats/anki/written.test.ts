@@ -14,6 +14,7 @@ import { typedQuestion } from '../arbitraryTyped.ts';
 import { formulaLike } from '../csv/formulaLike.ts';
 import { nameOf } from '../writable.ts';
 import { packageOf } from './collection.ts';
+import { inEnglish } from '../inEnglish.ts';
 
 const PNG = [0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10];
 const PICTURES = [0, 1, 2].map((number) => Uint8Array.from([...PNG, number]));
@@ -175,7 +176,7 @@ describe('a deck written as a package', () => {
 
   test('is recognised, also without a question in it', () => {
     expect(recognize(anki.write(sound), 'x.zip')).toBe('Anki');
-    expect(anki.read(anki.write({ ...sound, questions: [] })).problems).toEqual([
+    expect(inEnglish(anki.read(anki.write({ ...sound, questions: [] }))).problems).toEqual([
       { line: 1, expected: 'a note', found: 'none' },
     ]);
   });
@@ -193,8 +194,10 @@ describe('a note that was edited in Anki', () => {
   }
 
   test('is read with the change', () => {
-    const { questions, problems } = edited(
-      "UPDATE notes SET flds = replace(replace(flds, 'About 30.', '<div>About 32.</div><div>Or more.</div>'), 'The &lt;nucleus&gt;', '<b>The ribosome</b>')",
+    const { questions, problems } = inEnglish(
+      edited(
+        "UPDATE notes SET flds = replace(replace(flds, 'About 30.', '<div>About 32.</div><div>Or more.</div>'), 'The &lt;nucleus&gt;', '<b>The ribosome</b>')",
+      ),
     );
     expect(problems).toEqual([]);
     expect(questions[0]?.question).toMatchObject({

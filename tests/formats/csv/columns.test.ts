@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { csv } from '../../../src/formats/csv.ts';
+import { inEnglish } from '../inEnglish.ts';
 
 /** The only question of rows with these columns, as `choices, the right ones with a star`. */
 function read(header: string, row: string): string {
-  const { questions, problems } = csv.read(`${header}\n${row}`);
+  const { questions, problems } = inEnglish(csv.read(`${header}\n${row}`));
   expect(problems).toEqual([]);
   const [one] = questions;
   return `${one?.question.choices.map(({ text }, index) => (one.question.key.includes(index) ? `*${text}` : text)).join('|')}`;
@@ -79,7 +80,7 @@ describe('the columns of a spreadsheet', () => {
 
 test('files of one column, of a name that says nothing, or without rows are refused in a sentence', () => {
   for (const text of ['question\nWhich?', 'a,b,c\n1,2,3', 'question,A,B,answer', 'question,A,B,answer\n,,,\n']) {
-    const { questions, problems } = csv.read(text);
+    const { questions, problems } = inEnglish(csv.read(text));
     expect([questions.length, problems.length]).toEqual([0, 1]);
   }
 });

@@ -4,6 +4,7 @@ import { readCsv } from '../../../src/formats/csv/read.ts';
 import { writeCsv } from '../../../src/formats/csv/write.ts';
 import { deckName, messyFile, question } from '../arbitrary.ts';
 import { formulaLike } from './formulaLike.ts';
+import { inEnglish } from '../inEnglish.ts';
 
 const deck = fc.record({
   name: deckName,
@@ -15,7 +16,7 @@ describe('a deck written as CSV', () => {
   test('reads back as it was, whatever its texts look like', () => {
     fc.assert(
       fc.property(deck, (written) => {
-        const { name, language, questions, problems, notes } = readCsv(writeCsv(written));
+        const { name, language, questions, problems, notes } = inEnglish(readCsv(writeCsv(written)));
         expect([problems, notes]).toEqual([[], undefined]);
         expect({ name, language, questions: questions.map((entry) => entry.question) }).toEqual(written);
       }),
@@ -46,7 +47,7 @@ describe('any text at all', () => {
       .map((cells) => `question,A,B,answer\n${cells.map((row) => row.join(',')).join('\n')}`);
     fc.assert(
       fc.property(fc.oneof(messyFile, rows, fc.string({ unit: 'binary', maxLength: 300 })), (text) => {
-        const { name, language, questions, problems } = readCsv(text);
+        const { name, language, questions, problems } = inEnglish(readCsv(text));
         expect(questions.length + problems.length).toBeGreaterThan(0);
         if (questions.length === 0) return;
         const read = questions.map((entry) => entry.question);

@@ -4,12 +4,13 @@ import { describe, expect, test } from 'vitest';
 import { json } from '../../../src/formats/json.ts';
 import { deckSchema } from '../../../src/formats/json/schema.ts';
 import { deckName, messyFile, question } from '../arbitrary.ts';
+import { inEnglish } from '../inEnglish.ts';
 
 const SCHEMA = join(import.meta.dirname, '../../../docs/question-schema.json');
 
 /** Problems and notes as `line: expected / found`. */
 function told(text: string): string[] {
-  const { problems, notes = [] } = json.read(text);
+  const { problems, notes = [] } = inEnglish(json.read(text));
   return [...problems, ...notes].map(({ line, expected, found }) => `${line}: ${expected} / ${found}`);
 }
 
@@ -30,7 +31,7 @@ describe('a deck written as JSON', () => {
     });
     fc.assert(
       fc.property(deck, (written) => {
-        const { name, language, questions, problems, notes } = json.read(json.write(written));
+        const { name, language, questions, problems, notes } = inEnglish(json.read(json.write(written)));
         expect([problems, notes]).toEqual([[], undefined]);
         expect({ name, language, questions: questions.map((entry) => entry.question) }).toEqual(written);
       }),
@@ -82,7 +83,7 @@ describe('a deck that a person wrote', () => {
 
   test('loses only the question that is wrong', () => {
     const sound = '{"question": "q", "choices": ["a", "b"], "answer": "A"}';
-    const { questions, problems } = json.read(`[\n${sound},\n7,\nnull,\n${sound}]`);
+    const { questions, problems } = inEnglish(json.read(`[\n${sound},\n7,\nnull,\n${sound}]`));
     expect(questions.map(({ line }) => line)).toEqual([2, 5]);
     expect(problems.map(({ line }) => line)).toEqual([3, 4]);
   });
@@ -126,7 +127,7 @@ test('any text at all is read without an error', () => {
   );
   fc.assert(
     fc.property(texts, (text) => {
-      const { questions, problems } = json.read(text);
+      const { questions, problems } = inEnglish(json.read(text));
       expect(questions.length + problems.length).toBeGreaterThan(0);
     }),
     { numRuns: 1500 },

@@ -4,12 +4,13 @@ import { xlsx } from '../../../src/formats/xlsx.ts';
 import { deckName, question } from '../arbitrary.ts';
 import { formulaLike } from '../csv/formulaLike.ts';
 import { row, workbook, type Parts } from './workbook.ts';
+import { inEnglish } from '../inEnglish.ts';
 
 const header = row(1, 'Question', 'Option 1', 'Option 2', 'Option 3', 'Correct answer');
 
 /** Questions in short, problems and notes as `row: expected / found`. */
 function told(parts: Parts): string[] {
-  const { questions, problems, notes = [] } = xlsx.read(workbook(parts));
+  const { questions, problems, notes = [] } = inEnglish(xlsx.read(workbook(parts)));
   return [
     ...questions.map(({ line, question: { stem, choices, key } }) => {
       return `${line}: ${stem} ${choices.map((choice) => choice.text).join('|')} ${key.join()}`;
@@ -27,7 +28,7 @@ describe('a deck written as XLSX', () => {
     });
     fc.assert(
       fc.property(deck, (written) => {
-        const { name, language, questions, problems, notes } = xlsx.read(xlsx.write(written));
+        const { name, language, questions, problems, notes } = inEnglish(xlsx.read(xlsx.write(written)));
         expect([problems, notes]).toEqual([[], undefined]);
         expect({ name, language, questions: questions.map((entry) => entry.question) }).toEqual(written);
       }),
@@ -134,7 +135,7 @@ describe('a file that is none, or is made to do harm, is refused:', () => {
     ['no header', row(1, 'a', 'b'), '“a, b”'],
     ['nothing', '', 'none'],
   ])('%s', (_, sheet, found) => {
-    expect(xlsx.read(workbook({ sheet }))).toMatchObject({ questions: [], problems: [{ line: 1, found }] });
+    expect(inEnglish(xlsx.read(workbook({ sheet })))).toMatchObject({ questions: [], problems: [{ line: 1, found }] });
   });
 
   test('a path that climbs out of the archive names nothing outside of it', () => {
