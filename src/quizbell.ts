@@ -61,7 +61,10 @@ const GRACE_MS = 3000;
  */
 export async function startQuizbell(options: QuizbellOptions): Promise<Quizbell> {
   const { clock, log, random, newId, token } = options;
-  const storage = await openStorage({ url: options.databaseUrl });
+  const storage = await openStorage({
+    url: options.databaseUrl,
+    onCheckpointError: (error) => log.error({ err: error }, 'checkpoints are done by commits from now on'),
+  });
   try {
     const images = imageParts(options.imageFetcher);
     const texts = createTexts();

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { Kysely } from 'kysely';
 import { createAnswers } from './answers.ts';
 import { createBoards } from './boards.ts';
+import { startCheckpointer, type Checkpointer } from './checkpointer.ts';
 import { createContext } from './context.ts';
 import { createDecks } from './decks.ts';
 import { createDrafts } from './drafts.ts';
@@ -31,13 +32,19 @@ import { reasonOf, StorageError } from './storageError.ts';
 
 const IN_MEMORY = ':memory:';
 
+export interface StorageOptions {
+  readonly url: string;
+  /** If given, checkpoints have a thread of their own, and this hears if it fails. Else they are done by whoever commits. */
+  readonly onCheckpointError?: (error: unknown) => void;
+}
+
 /**
  * Opens the database at `url` and brings its tables up to date; makes the file and its folder if they are missing. `url` is
  * `file:PATH`, relative to the working directory or absolute, or `file::memory:`. Throws a StorageError with one sentence for the
  * host if that is not possible.
  */
-export async function openStorage(options: { url: string }): Promise<Storage> {
-  const path = pathOf(options.url);
+export async function openStorage({ url, onCheckpointError }: StorageOptions): Promise<Storage> {
+  const path = pathOf(url);
   if (path !== IN_MEMORY) makeFolder(path);
   const db: Db = new Kysely<Schema>({ dialect: new NodeSqliteDialect(openSqlite(path)) });
   try {
@@ -46,10 +53,11 @@ export async function openStorage(options: { url: string }): Promise<Storage> {
     await db.destroy();
     throw error;
   }
-  return createStorage(db);
+  const apart = onCheckpointError && path !== IN_MEMORY ? startCheckpointer(path, onCheckpointError) : null;
+  return createStorage(db, apart);
 }
 
-function createStorage(db: Db): Storage {
+function createStorage(db: Db, checkpointer: Checkpointer | null): Storage {
   const context = createContext(db);
   const reader = createRoundReader();
   const dueRows = createDueRows(context);
@@ -78,6 +86,7 @@ function createStorage(db: Db): Storage {
       await answers.finish();
       // Kysely closes the database under whoever is using it; its one connection is given out in turn, so this waits for all.
       await db.connection().execute(() => Promise.resolve());
+      await checkpointer?.stop();
       await db.destroy();
     },
   };

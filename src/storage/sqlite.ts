@@ -27,7 +27,8 @@ export function openSqlite(path: string): DatabaseSync {
     // Else every statement over many rows writes what it may have to take back to a file.
     database.exec('pragma temp_store = memory');
     database.exec('pragma cache_size = -65536');
-    database.exec('pragma wal_autocheckpoint = 4000');
+    // More than the largest import writes; `checkpointer.ts` sees to it that little of it is left to do here.
+    database.exec('pragma wal_autocheckpoint = 16000');
     database.exec('pragma journal_size_limit = 67108864');
     return database;
   } catch (error) {
