@@ -6,6 +6,8 @@ import { workerData } from 'node:worker_threads';
 const EVERY_MS = 200;
 /** 4 MB: less is not worth two waits for the disk. */
 const ENOUGH_PAGES = 1000;
+/** 16 MB: a log this long is to begin anew, which it does only when nothing of it is left to copy. */
+const LONG_PAGES = 4000;
 
 const database = new DatabaseSync(workerData as string);
 database.exec('pragma synchronous = full');
@@ -14,5 +16,6 @@ const checkpoint = database.prepare('pragma wal_checkpoint(passive)');
 
 setInterval(() => {
   const { log, checkpointed } = look.get() as { log: number; checkpointed: number };
-  if (log - checkpointed >= ENOUGH_PAGES) checkpoint.get();
+  const left = log - checkpointed;
+  if (left >= ENOUGH_PAGES || (log >= LONG_PAGES && left > 0)) checkpoint.get();
 }, EVERY_MS);
