@@ -74,6 +74,14 @@ describe('/deck import', () => {
     expect(again).toContain('Nothing to do');
   });
 
+  test('what cannot be asked yet is kept, and known again', async () => {
+    const file = 'Which city? {=Rome ~Oslo}\n\nHow many chromosomes? {#46}\n\nWho? {=me}\n';
+    expect(await importAll(file, 'some.gift', 'Some')).toContain('2 kept until answers can be typed');
+    const again = textOf(await upload(file, 'some.gift', 'Some'));
+    expect(again).toContain('3 already there');
+    expect(again).toContain('Nothing to do');
+  });
+
   test('another button discards it', async () => {
     const preview = await upload(AIKEN, 'cells.txt', 'Cells');
     await it.world.click(it.mia, preview.id, buttonId(preview, 'Discard')).response;

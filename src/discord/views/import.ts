@@ -31,7 +31,7 @@ export function importPreview({ id, fileName, deckName, file, plan }: ImportPrev
       container(COLOURS.neutral, [
         text(`### 📥 ${t('import.title', { deck: plain(cut(deckName, 80).text) })}`),
         smallText(t('import.file', { file: plain(cut(fileName, 80).text), format: file.format })),
-        text(counts(plan, file.problemCount, t)),
+        text(counts(file, plan, t)),
         ...(file.problems.length > 0 ? [line(), text(problems(file, t))] : []),
         ...(notes.length > 0 ? [smallText(t('import.notes', { count: notes.length }))] : []),
         ...(report ? [{ type: ComponentType.File as const, file: { url: `attachment://${REPORT}` } }] : []),
@@ -50,13 +50,14 @@ export function importPreview({ id, fileName, deckName, file, plan }: ImportPrev
   };
 }
 
-function counts(plan: ImportPlan, refused: number, t: Translate): string {
+function counts(file: UploadedDeck, plan: ImportPlan, t: Translate): string {
+  const typedThere = (file.typed?.length ?? 0) - plan.typedAdded;
   return [
     t('import.added', { count: plan.added.length }),
     t('import.changed', { count: plan.changed.length }),
-    t('import.duplicate', { count: plan.duplicate.length }),
+    t('import.duplicate', { count: plan.duplicate.length + typedThere }),
     ...(plan.typedAdded > 0 ? [t('import.typed', { count: plan.typedAdded })] : []),
-    t('import.refused', { count: refused }),
+    t('import.refused', { count: file.problemCount }),
   ].join('\n');
 }
 
