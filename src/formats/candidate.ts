@@ -117,7 +117,7 @@ function wrongWith({ line, stem, images, choices, key, typing }: Candidate): Pro
 }
 
 /** Is there more than spaces and signs without a shape? */
-function isVisible(text: string): boolean {
+export function isVisible(text: string): boolean {
   return /[^\s\p{Cf}]/u.test(text);
 }
 

@@ -239,6 +239,14 @@ describe('problems', () => {
     expect(problems).toEqual([{ line, found, expected: expect.any(String) as string }]);
   });
 
+  test.each([
+    ['\u200D\nA. a\nB. b\nAnswer: A', 'the text of the question'],
+    ['Which?\nA. \u200D\nB. b\nAnswer: B', 'the text of a choice'],
+  ])('are what nobody can see: %j', (text, expected) => {
+    const { questions, problems } = inEnglish(readMarkdown(text));
+    expect([questions, problems.map((problem) => problem.expected)]).toEqual([[], [expected]]);
+  });
+
   test('are described with file, line, what was expected and what was found', () => {
     const [problem] = readMarkdown('Which?\nA. a\nAnswer: A').problems;
     expect(problem && describeProblem('deck.md', problem, english)).toBe(

@@ -7,6 +7,7 @@ import {
   type Question,
   type QuestionImage,
 } from '../../quiz/question.ts';
+import { isVisible } from '../candidate.ts';
 import type { Problem } from '../deckFile.ts';
 import { countOf, phrase, quoted } from '../phrase.ts';
 import { difficultyNamed, pairOf, yesOrNo } from '../words.ts';
@@ -31,7 +32,7 @@ export function assemble(draft: Draft, problems: Problem[], file: InFile): Assem
   const shown = stemPictures(draft, file);
   const own = [...draft.problems, ...shown.problems];
   const stem = stemOf(draft, shown);
-  if (stem.text === '') {
+  if (!isVisible(stem.text)) {
     const found = shown.images.length > 0 ? phrase('reader.pictureAlone') : phrase('reader.none');
     own.push({ line: draft.line, expected: phrase('reader.stem'), found });
   }
@@ -143,7 +144,7 @@ function checkChoices(draft: Draft, choices: readonly DraftChoice[], problems: P
   for (const { line, text } of choices.slice(0, MAX_CHOICES)) {
     const plain = text.replaceAll(/\s+/g, ' ');
     const before = seen.get(plain);
-    if (text === '') {
+    if (!isVisible(text)) {
       problems.push({ line, expected: phrase('reader.choiceText'), found: phrase('reader.nothingAfterLetter') });
     } else if (before !== undefined) {
       problems.push({
