@@ -4,21 +4,20 @@ import type { Question } from '../quiz/question.ts';
 import type { DeckFile, WritableDeck } from './deckFile.ts';
 import type { LostText } from './phrase.ts';
 
-/** Every one of them, in the order in which it is told. */
-const PARTS = [
-  'title',
-  'stem',
-  'images',
-  'choices',
-  'key',
-  'explanation',
-  'topic',
-  'tags',
-  'difficulty',
-  'source',
-  'author',
-  'shuffle',
-] as const satisfies readonly (keyof Question)[];
+const PARTS = {
+  title: 'lost.title',
+  stem: 'lost.stem',
+  images: 'lost.images',
+  choices: 'lost.choices',
+  key: 'lost.key',
+  explanation: 'lost.explanation',
+  topic: 'lost.topic',
+  tags: 'lost.tags',
+  difficulty: 'lost.difficulty',
+  source: 'lost.source',
+  author: 'lost.author',
+  shuffle: 'lost.shuffle',
+} as const satisfies Record<keyof Question, LostText>;
 
 /** The names of the parts that are not the same after the way there and back; of a question that does not arrive, all. */
 export function lostOnTheWay(written: Question, thereAndBack: (deck: WritableDeck) => DeckFile): LostText[] {
@@ -26,9 +25,10 @@ export function lostOnTheWay(written: Question, thereAndBack: (deck: WritableDec
   const [arrived] = thereAndBack({ name: null, language: null, questions: [written], images }).questions;
   if (!arrived) return ['lost.question'];
   const onlyFeedback = sameTexts(question, arrived.question);
-  return PARTS.filter((part) => !same(question[part], arrived.question[part])).map((part) =>
-    part === 'choices' && onlyFeedback ? 'lost.feedback' : (`lost.${part}` as const),
+  const lost = (Object.keys(PARTS) as (keyof Question)[]).filter(
+    (part) => !same(question[part], arrived.question[part]),
   );
+  return lost.map((part) => (part === 'choices' && onlyFeedback ? 'lost.feedback' : PARTS[part]));
 }
 
 /** Bytes for the images, which are not at hand here, and the question as it reads with them. */

@@ -8,8 +8,10 @@ const EVERY_MS = 200;
 const ENOUGH_PAGES = 1000;
 /** 16 MB: a log this long is to begin anew, which it does only when nothing of it is left to copy. */
 const LONG_PAGES = 4000;
+/** How long it waits, on its own thread, for whoever has the database to themselves, ms. */
+const BUSY_TIMEOUT = 5000;
 
-const database = new DatabaseSync(workerData as string);
+const database = new DatabaseSync(workerData as string, { timeout: BUSY_TIMEOUT });
 database.exec('pragma synchronous = full');
 const look = database.prepare('pragma wal_checkpoint(noop)');
 const checkpoint = database.prepare('pragma wal_checkpoint(passive)');
